@@ -1,0 +1,23 @@
+# From source to a small image, by the README's own commands. Build:  docker build -t laurel .
+# Run:  docker run -p 8080:8080 -e LAUREL_WEBHOOK_TOKENS=… -v laurel:/var/lib/laurel laurel
+
+FROM maven:3.9-eclipse-temurin-21 AS build
+WORKDIR /src
+COPY . .
+RUN mvn -B -DskipTests package
+
+FROM eclipse-temurin:21-jre
+RUN groupadd --system laurel \
+ && useradd --system --gid laurel --home-dir /opt/laurel --shell /usr/sbin/nologin laurel \
+ && install -d -o laurel -g laurel /var/lib/laurel
+COPY --from=build --chown=laurel:laurel /src/target/server /opt/laurel
+USER laurel
+# In the background, the server gets the signal to stop that its script gets, and ends its transactions.
+ENV LAUREL_DATA=/var/lib/laurel \
+    LAUNCH_JBOSS_IN_BACKGROUND=true
+VOLUME /var/lib/laurel
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
+    CMD ["/opt/laurel/bin/laurel-health.sh"]
+# -b is the address of Laurel only: the server's management stays on the container's loopback.
+ENTRYPOINT ["/opt/laurel/bin/standalone.sh", "-b", "0.0.0.0"]

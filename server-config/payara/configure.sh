@@ -1,0 +1,223 @@
+#!/bin/sh
+# Makes a domain of Payara Server 6 ready for Laurel. `configure.sh --help` says how to call it.
+#
+# The domain is started, changed through asadmin, and stopped again. It is never changed while it
+# serves: Payara loses its HTTP listener when a listener's settings change under it.
+set -eu
+
+usage() {
+    cat <<'TEXT'
+Usage: configure.sh PAYARA_HOME [DOMAIN] [OPTION...]
+
+Makes a domain of Payara Server 6 ready for Laurel: the database, the HTTP listeners, timeouts
+and monitoring. A domain that does not exist is created. Running it again is harmless, and is how
+a changed setting reaches the domain.
+
+  PAYARA_HOME        the unpacked server, the folder that contains bin/asadmin
+  DOMAIN             the domain's name, "laurel" if it is left out
+  --portbase N       for a domain that is created here: HTTP on N+80, HTTPS on N+81, administration
+                     on N+48, and so on. Without it: 8080, 8181 and 4848.
+  --domaindir DIR    where the domains are, if not in PAYARA_HOME/glassfish/domains
+  --database KIND    h2 or postgresql; without it, postgresql if LAUREL_DB_URL is set, else h2
+  --driver JAR       PostgreSQL's JDBC driver; needed once for each domain that uses PostgreSQL
+  --help             this text
+
+Environment, read while configuring:
+  LAUREL_DB_URL          that it is set selects PostgreSQL; nothing of it is written down
+  LAUREL_URL             where people reach Laurel, if not http://localhost:<HTTP port>/laurel
+  AS_ADMIN_PASSWORDFILE  asadmin's password file, if the domain's administrator has a password
+
+Environment, read each time the domain starts:
+  LAUREL_DB_URL, LAUREL_DB_USER, LAUREL_DB_PASSWORD   the PostgreSQL database
+  LAUREL_DATA                                         the folder of the H2 database; without it,
+                                                      the folder "laurel" in the domain
+Afterwards: PAYARA_HOME/bin/asadmin start-domain DOMAIN, and deploy laurel.war with
+--contextroot laurel.
+TEXT
+}
+
+fail() { printf 'configure.sh: %s\n' "$*" >&2; exit 1; }
+misused() { printf 'configure.sh: %s\nTry: configure.sh --help\n' "$*" >&2; exit 2; }
+
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+payara='' domain='' portbase='' domaindir='' database='' driver=''
+
+while [ $# -gt 0 ]; do
+    case $1 in
+        --help|-h) usage; exit 0 ;;
+        --portbase|--domaindir|--database|--driver)
+            [ $# -ge 2 ] && [ -n "$2" ] || misused "$1 needs a value."
+            case $1 in
+                --portbase) portbase=$2 ;;
+                --domaindir) domaindir=$2 ;;
+                --database) database=$2 ;;
+                --driver) driver=$2 ;;
+            esac
+            shift ;;
+        -*) misused "unknown option $1." ;;
+        '') misused "an empty argument." ;;
+        *)
+            if [ -z "$payara" ]; then payara=$1
+            elif [ -z "$domain" ]; then domain=$1
+            else misused "one argument too many: $1."
+            fi ;;
+    esac
+    shift
+done
+
+[ -n "$payara" ] || misused "say where Payara is."
+[ -d "$payara" ] || fail "there is no folder $payara."
+[ -f "$payara/bin/asadmin" ] && [ -f "$payara/glassfish/config/branding/glassfish-version.properties" ] ||
+    fail "$payara is not a Payara Server: it has no bin/asadmin, or no glassfish folder. Payara Micro will not do."
+payara=$(CDPATH= cd -- "$payara" && pwd)
+version=$(sed -n 's/^major_version=//p' "$payara/glassfish/config/branding/glassfish-version.properties")
+[ "$version" = 6 ] || fail "$payara is version ${version:-unknown}; Laurel needs Payara Server 6 (Jakarta EE 10)."
+
+domain=${domain:-laurel}
+case $domain in *[!A-Za-z0-9_-]*) misused "a domain's name has letters, digits, '-' and '_' only: $domain." ;; esac
+if [ -n "$portbase" ]; then
+    case $portbase in *[!0-9]*|??????*) misused "--portbase must be a number: $portbase." ;; esac
+    [ "$portbase" -ge 1024 ] && [ "$portbase" -le 65400 ] || misused "--portbase must be from 1024 to 65400: $portbase."
+fi
+if [ -z "$database" ]; then
+    if [ -n "${LAUREL_DB_URL:-}" ]; then database=postgresql; else database=h2; fi
+fi
+case $database in h2|postgresql) ;; *) misused "--database is h2 or postgresql, not $database." ;; esac
+if [ -n "$driver" ]; then
+    [ "$database" = postgresql ] || misused "--driver is for PostgreSQL; H2 comes with Payara. Is LAUREL_DB_URL missing?"
+    [ -r "$driver" ] && [ -f "$driver" ] || fail "cannot read the driver $driver."
+    case $driver in *.jar) ;; *) fail "the driver is not a jar: $driver." ;; esac
+fi
+domaindir=${domaindir:-$payara/glassfish/domains}
+mkdir -p "$domaindir" || fail "cannot make the folder $domaindir."
+domaindir=$(CDPATH= cd -- "$domaindir" && pwd)
+home=$domaindir/$domain
+case $home in *[\&\<\>\"\'\|\$\;]*) fail "the domain's path has a character that this script cannot put into a setting: $home." ;; esac
+
+# asadmin asks no questions, so that a build never hangs on one. What it prints is shown only if it failed.
+log=$(mktemp) && resources=$(mktemp) || fail "cannot write a temporary file."
+started=
+admin_port=
+finish() {
+    status=$?
+    trap - EXIT HUP INT TERM
+    if [ -n "$started" ]; then
+        sh "$payara/bin/asadmin" --interactive=false stop-domain --domaindir "$domaindir" "$domain" >>"$log" 2>&1 ||
+            { status=1; printf 'configure.sh: the domain could not be stopped:\n%s\n' "$(tail -n 20 "$log")" >&2; }
+    fi
+    rm -f "$log" "$resources"
+    exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' HUP INT TERM
+asadmin() {
+    sh "$payara/bin/asadmin" --interactive=false --host localhost --port "${admin_port:-4848}" "$@" >"$log" 2>&1 ||
+        fail "asadmin $1 did not succeed:
+$(cat "$log")"
+}
+
+# --- The domain ------------------------------------------------------------------------------
+
+if [ ! -f "$home/config/domain.xml" ]; then
+    [ ! -e "$home" ] || fail "$home exists, but is not a domain (it has no config/domain.xml)."
+    if [ -n "$portbase" ]; then set -- --portbase "$portbase"; else set -- --adminport 4848; fi
+    # Payara refuses remote administration as long as the administrator has no password.
+    asadmin create-domain --nopassword --domaindir "$domaindir" "$@" "$domain"
+    echo "Created the domain $domain."
+elif [ -n "$portbase" ]; then
+    echo "The domain $domain exists; it keeps its ports, and --portbase is ignored."
+fi
+
+asadmin list-domains --domaindir "$domaindir" --long --header=false
+if grep -Eq "^$domain +(.* )?(true|running)" "$log"; then
+    fail "the domain $domain is running. Stop it first: $payara/bin/asadmin stop-domain --domaindir $domaindir $domain"
+fi
+
+if [ -n "$driver" ]; then
+    # What `asadmin add-library` does is to copy the jar to this folder, but it then refuses to
+    # replace a jar, and leaves an older version of the driver beside the new one.
+    mkdir -p "$home/lib"
+    for old in "$home"/lib/postgresql-*.jar; do [ ! -f "$old" ] || rm -f "$old"; done
+    cp "$driver" "$home/lib/" || fail "cannot copy the driver to $home/lib."
+fi
+if [ "$database" = postgresql ]; then
+    set -- "$home"/lib/*postgres*.jar
+    [ -f "$1" ] || fail "the domain $domain has no PostgreSQL driver yet. Add --driver postgresql.jar (in Maven: org.postgresql:postgresql)."
+fi
+
+started=yes
+asadmin start-domain --domaindir "$domaindir" "$domain"
+admin_port=$(sed -n 's/^Admin Port: *//p' "$log")
+[ -n "$admin_port" ] || fail "the domain $domain did not say on which port it is administered:
+$(cat "$log")"
+
+# --- The database ----------------------------------------------------------------------------
+
+# The pool is made anew each time, so that nothing is left of an earlier configuration.
+asadmin set resources.jdbc-resource.jdbc/__default.pool-name=H2Pool
+asadmin list-jdbc-connection-pools
+if grep -qx laurel "$log"; then asadmin delete-jdbc-connection-pool laurel; fi
+sed "s|@DOMAIN@|$home|g" "$here/$database.xml" >"$resources"
+asadmin add-resources "$resources"
+# Laurel's persistence.xml names no datasource: the server's default one decides.
+asadmin set resources.jdbc-resource.jdbc/__default.pool-name=laurel
+
+# --- HTTP, transactions, monitoring ----------------------------------------------------------
+
+config=configs.config.server-config
+settings=
+setting() { settings="$settings $config.$1"; }
+
+for listener in http-listener-1 http-listener-2; do
+    http=network-config.protocols.protocol.$listener.http
+    # A customer's id can contain a slash; it arrives as %2F in the path of the API.
+    setting $http.encoded-slash-enabled=true
+    # Nobody needs to know which server this is.
+    setting $http.server-header=false
+    setting $http.xpowered-by=false
+    setting $http.trace-enabled=false
+    # A body that stops arriving for 5 seconds is given up, or its sender would occupy a thread.
+    setting $http.connection-upload-timeout-millis=5000
+done
+setting network-config.transports.transport.tcp.read-timeout-millis=5000
+setting network-config.transports.transport.tcp.write-timeout-millis=10000
+# Payara's own default is 5 threads: five slow senders would stop the service. There are more
+# threads than connections (32), since a thread without a connection waits for 2 seconds only.
+setting thread-pools.thread-pool.http-thread-pool.min-thread-pool-size=8
+setting thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=128
+# The webhook's token can stand in the URL, so URLs are never logged.
+setting http-service.access-logging-enabled=false
+setting http-service.virtual-server.server.access-logging-enabled=false
+# Payara's own default is no limit. The webhook answers within 10 seconds; this leaves time for 503.
+setting transaction-service.timeout-in-seconds=8
+
+# LOW is what an operator looks at: memory, requests, connections, transactions, bean pools. HIGH
+# adds a measurement to each call of a method and each request, and costs throughput.
+for module in jvm http-service jdbc-connection-pool transaction-service ejb-container thread-pool; do
+    setting monitoring-service.module-monitoring-levels.$module=LOW
+done
+# shellcheck disable=SC2086 # One word for each setting; none contains a space.
+asadmin set $settings
+
+# Payara's default too, but Laurel is measured with it.
+asadmin list-jvm-options
+for option in $(grep -E '^ *-Xmx' "$log" | sed 's/ *(.*//; s/^ *//'); do
+    if [ "$option" != -Xmx512m ]; then asadmin delete-jvm-options "$option"; fi
+done
+asadmin list-jvm-options
+if ! grep -Eq '^ *-Xmx512m' "$log"; then asadmin create-jvm-options -Xmx512m; fi
+
+# A property of the domain and not a system property: MicroProfile Config lets the environment win
+# over it (LAUREL_URL), but would let a system property win over the environment.
+asadmin get "$config.network-config.network-listeners.network-listener.http-listener-1.port"
+http_port=$(sed -n 's/.*http-listener-1\.port=//p' "$log")
+url=${LAUREL_URL:-http://localhost:$http_port/laurel}
+asadmin set-config-property --source domain --propertyname laurel.url --propertyvalue "$url"
+
+asadmin stop-domain --domaindir "$domaindir" "$domain"
+started=
+
+echo "The domain $domain is ready for Laurel on $database: $url"
+if [ "$database" = postgresql ]; then
+    echo "Set LAUREL_DB_URL, LAUREL_DB_USER and LAUREL_DB_PASSWORD where the domain is started."
+fi

@@ -1,0 +1,79 @@
+package laurel;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import laurel.access.ApiKeys;
+import laurel.fulfilment.Rules;
+import laurel.platform.Database;
+import laurel.webhook.WebhookTokens;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What happens before the first call: every setting is read, so that a wrong one stops the deployment; the schema is brought
+ * up to date; and the log tells what an operator wants to know first.
+ */
+@Singleton
+@jakarta.ejb.Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Startup {
+
+    private static final Logger LOG = System.getLogger("laurel");
+
+    @Inject
+    private Rules rules;
+
+    @Inject
+    private WebhookTokens tokens;
+
+    @Inject
+    private ApiKeys apiKeys;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    @ConfigProperty(name = "laurel.url")
+    private String url;
+
+    /** Stops the deployment if a setting is wrong or the database cannot be used; the message tells which. */
+    @PostConstruct
+    public void start() {
+        boolean paused = rules.isPaused();
+        boolean apiClosed = apiKeys.isEmpty();
+        database.migrate();
+        LOG.log(
+                Level.INFO,
+                "Laurel listens at {0}, with {1} ({2})",
+                url,
+                database.product().orElse("?"),
+                database.address().orElse("?"));
+        if (tokens.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "The webhook is closed, every delivery is answered with 503: set LAUREL_WEBHOOK_TOKENS.");
+        } else {
+            LOG.log(
+                    Level.INFO,
+                    "Send a sample: curl -H ''Content-Type: application/json'' -d @sample.json {0}/webhooks/firstpromoter/TOKEN"
+                            + " (TOKEN is one of LAUREL_WEBHOOK_TOKENS)",
+                    url);
+        }
+        if (tokens.tooShort() > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} of the webhook tokens can be guessed: take at least 16 characters.",
+                    tokens.tooShort());
+        }
+        if (apiClosed) {
+            LOG.log(Level.WARNING, "The API is closed: set LAUREL_API_KEYS to role:key.");
+        }
+        if (paused) {
+            LOG.log(Level.WARNING, "The intake is paused: rewards are held, not credited (LAUREL_INTAKE_PAUSED).");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package laurel.access;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import laurel.platform.Problem;
+
+/**
+ * Lets a call to the API through if its key has the role that the resource {@link Requires}: 401 without a key, 403 beyond its
+ * role. A resource that says nothing is closed to everybody but an admin, so that a forgotten annotation opens nothing.
+ */
+@Provider
+@ApplicationScoped
+@Priority(Priorities.AUTHENTICATION)
+public class ApiKeyFilter implements ContainerRequestFilter {
+
+    @Context
+    private ResourceInfo resource;
+
+    @Inject
+    private ApiKeys keys;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Optional<Role> role = Credentials.bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .flatMap(keys::roleOf);
+        if (role.isEmpty()) {
+            request.abortWith(Problem.of(401, notAuthenticated())
+                    .toResponse()
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"laurel\"")
+                    .build());
+        } else if (!role.get().includes(required())) {
+            request.abortWith(
+                    Problem.of(403, "This call needs a key of role " + required() + "; yours is " + role.get() + ".")
+                            .toResponse()
+                            .build());
+        }
+    }
+
+    private String notAuthenticated() {
+        return keys.isEmpty()
+                ? "No API key is configured, so the API is closed: set LAUREL_API_KEYS to role:key."
+                : "Send a valid API key: Authorization: Bearer KEY.";
+    }
+
+    private Role required() {
+        Requires requires = resource.getResourceMethod().getAnnotation(Requires.class);
+        if (requires == null) {
+            requires = resource.getResourceClass().getAnnotation(Requires.class);
+        }
+        return requires == null ? Role.ADMIN : requires.value();
+    }
+}

@@ -1,0 +1,35 @@
+package laurel.access;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the holder of an API key may do. Each role includes the ones before it. */
+public enum Role {
+    /** Reads balances, entries and fulfilments. */
+    READER,
+    /** Spends credits as well. */
+    SPENDER,
+    /** Settles what was held, and corrects the books, as well. */
+    OPERATOR,
+    /** Gives keys to others as well. */
+    ADMIN;
+
+    /** Whether this role may do what the other one may. */
+    public boolean includes(Role other) {
+        return compareTo(other) >= 0;
+    }
+
+    /** The role of a name, in whichever case. */
+    public static Optional<Role> named(String name) {
+        return Arrays.stream(values())
+                .filter(role -> role.name().equalsIgnoreCase(name.strip()))
+                .findFirst();
+    }
+
+    /** The name as it is written in the configuration. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

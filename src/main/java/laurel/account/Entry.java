@@ -1,0 +1,137 @@
+package laurel.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import laurel.platform.TimeOrderedId;
+
+/** One movement of a balance. It is only ever inserted: a correction is another entry. */
+@Entity
+@Table(name = "entry")
+@NamedQuery(
+        name = Entry.NEWEST,
+        query = "select e from Entry e where e.accountId = :account order by e.recordedAt desc, e.id desc")
+@NamedQuery(
+        name = Entry.NEWEST_BEFORE,
+        query = "select e from Entry e where e.accountId = :account"
+                + " and (e.recordedAt < :recordedAt or (e.recordedAt = :recordedAt and e.id < :id))"
+                + " order by e.recordedAt desc, e.id desc")
+public class Entry {
+
+    static final String NEWEST = "Entry.newest";
+    static final String NEWEST_BEFORE = "Entry.newestBefore";
+
+    /** Who books what FirstPromoter told. */
+    private static final String FIRSTPROMOTER = "firstpromoter";
+
+    @Id
+    private Long id;
+
+    @Column(name = "account_id", updatable = false)
+    private Long accountId;
+
+    @Column(updatable = false)
+    private String unit;
+
+    @Column(updatable = false)
+    private long amount;
+
+    @Column(name = "balance_after", updatable = false)
+    private long balanceAfter;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private EntryKind kind;
+
+    @Column(updatable = false)
+    private String system;
+
+    @Column(name = "fulfilment_id", updatable = false)
+    private String fulfilment;
+
+    @Column(updatable = false)
+    private String reference;
+
+    @Column(updatable = false)
+    private String actor;
+
+    @Column(updatable = false)
+    private String reason;
+
+    @Column(name = "recorded_at", updatable = false)
+    private Instant recordedAt;
+
+    /** For JPA. */
+    protected Entry() {}
+
+    /** What has just been booked on a balance. */
+    Entry(Balance balance, EntryKind kind, long amount, Origin origin, String reference, Instant recordedAt) {
+        this.id = TimeOrderedId.at(recordedAt);
+        this.accountId = balance.accountId();
+        this.unit = balance.unit();
+        this.amount = amount;
+        this.balanceAfter = balance.amount();
+        this.kind = kind;
+        this.system = origin.system();
+        this.fulfilment = origin.fulfilment();
+        this.reference = reference;
+        this.actor = FIRSTPROMOTER;
+        this.recordedAt = recordedAt;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    boolean isOf(Account account) {
+        return accountId.equals(account.id());
+    }
+
+    public String unit() {
+        return unit;
+    }
+
+    /** Whole units; negative if it was taken away. */
+    public long amount() {
+        return amount;
+    }
+
+    /** What the account had of this unit when this was booked. */
+    public long balanceAfter() {
+        return balanceAfter;
+    }
+
+    public EntryKind kind() {
+        return kind;
+    }
+
+    /** The fulfilment that was credited; empty for every other kind. */
+    public Optional<Origin> origin() {
+        return Optional.ofNullable(fulfilment).map(id -> new Origin(system, id));
+    }
+
+    /** What it was for, in the words of whoever caused it. */
+    public Optional<String> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    /** Who caused it. */
+    public String actor() {
+        return actor;
+    }
+
+    /** Why a person did it; empty where a machine did. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+}

@@ -1,0 +1,15 @@
+package laurel.account;
+
+/** Why a balance moved. */
+public enum EntryKind {
+    /** A reward was given. */
+    CREDIT,
+    /** The company's application spent it. */
+    REDEMPTION,
+    /** An earlier entry was taken back. */
+    REVERSAL,
+    /** A person corrected the balance. */
+    ADJUSTMENT,
+    /** It was not spent in time. */
+    EXPIRY
+}

@@ -1,0 +1,72 @@
+package laurel.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Books on accounts. Works inside the transaction of the use case that calls it, and holds the balance's lock until that ends.
+ *
+ * <p>A row that others refer to is written at once: whoever makes the same one at the same time learns of it here, and not
+ * only at the commit.
+ */
+@ApplicationScoped
+public class Ledger {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Clock clock;
+
+    /** The account of this id, if there is one. */
+    public Optional<Account> find(CustId custId) {
+        return entities.createNamedQuery(Account.BY_CUST_ID, Account.class)
+                .setParameter("custId", custId.value())
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The account of a number that is in the books. */
+    public Account get(long id) {
+        return entities.getReference(Account.class, id);
+    }
+
+    /** The account of this id, which begins now if there was none. */
+    public Account open(CustId custId) {
+        return find(custId).orElseGet(() -> {
+            var opened = new Account(custId, clock.instant());
+            entities.persist(opened);
+            entities.flush();
+            return opened;
+        });
+    }
+
+    /**
+     * Adds a reward to an account.
+     *
+     * @param amount whole units, at least 1
+     * @param origin the fulfilment; the database refuses to credit one twice
+     * @param reference what the company may know it by, or null
+     */
+    public void credit(Account account, String unit, long amount, Origin origin, String reference) {
+        entities.persist(locked(account, unit).credit(amount, origin, reference, clock.instant()));
+    }
+
+    private Balance locked(Account account, String unit) {
+        var key = new Balance.Key(account.id(), unit);
+        Balance balance = entities.find(Balance.class, key, LockModeType.PESSIMISTIC_WRITE);
+        if (balance == null) {
+            balance = new Balance(account, unit, clock.instant());
+            entities.persist(balance);
+            entities.flush();
+        }
+        return balance;
+    }
+}

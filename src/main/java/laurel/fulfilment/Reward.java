@@ -1,0 +1,35 @@
+package laurel.fulfilment;
+
+import laurel.platform.StorableText;
+import laurel.promoter.Description;
+
+/**
+ * A reward that FirstPromoter asks to be given.
+ *
+ * @param id the fulfilment's id in its system, never blank
+ * @param amount as it was sent
+ * @param unit as it was sent, never blank
+ * @param status as it was sent, or null; {@code pending} is what a reward to be given should be
+ * @param name what the company calls this kind of reward, or null
+ * @param custId the company's id of whoever earned it, as it was sent, or null; not every text is one
+ * @param promoter who earned it
+ */
+public record Reward(
+        WebhookSystem system,
+        String id,
+        Amount amount,
+        String unit,
+        String status,
+        String name,
+        String custId,
+        Description promoter) {
+
+    /** The longest id of a fulfilment, in UTF-16 units. */
+    public static final int MOST_ID_CHARACTERS = 255;
+
+    public Reward {
+        unit = StorableText.of(unit.strip(), 64);
+        status = status == null || status.isBlank() ? null : status.strip();
+        name = name == null || name.isBlank() ? null : StorableText.of(name.strip(), 255);
+    }
+}

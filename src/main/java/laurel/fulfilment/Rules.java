@@ -1,0 +1,79 @@
+package laurel.fulfilment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What a machine may decide about a reward, by the configuration and the reward alone. */
+@ApplicationScoped
+public class Rules {
+
+    private static final String PENDING = "pending";
+
+    private Units units;
+    private boolean knownAccountsOnly;
+    private boolean paused;
+
+    /** For the container. */
+    protected Rules() {}
+
+    /**
+     * @param units {@code laurel.units}
+     * @param aliases {@code laurel.unit-aliases}
+     * @param knownAccountsOnly {@code laurel.accounts.known-only}: a {@code cust_id} does not open an account
+     * @param paused {@code laurel.intake.paused}: nothing is credited for now
+     * @throws IllegalArgumentException if a setting is wrong; the message names it
+     */
+    @Inject
+    public Rules(
+            @ConfigProperty(name = "laurel.units") String units,
+            @ConfigProperty(name = "laurel.unit-aliases") Optional<String> aliases,
+            @ConfigProperty(name = "laurel.accounts.known-only") String knownAccountsOnly,
+            @ConfigProperty(name = "laurel.intake.paused") String paused) {
+        this.units = Units.of(units, aliases.orElse(""));
+        this.knownAccountsOnly = yesOrNo("laurel.accounts.known-only (LAUREL_ACCOUNTS_KNOWN_ONLY)", knownAccountsOnly);
+        this.paused = yesOrNo("laurel.intake.paused (LAUREL_INTAKE_PAUSED)", paused);
+    }
+
+    /** A boolean of MicroProfile Config reads a misspelt word as false, silently. */
+    private static boolean yesOrNo(String setting, String value) {
+        return switch (value.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(setting + " is true or false, not " + value);
+        };
+    }
+
+    /** What stands against crediting this reward, whoever's it is. The reasons that will last longest come first. */
+    Optional<HoldReason> objectionTo(Reward reward) {
+        if (reward.status() != null && !reward.status().equals(PENDING)) {
+            return Optional.of(HoldReason.NOT_PENDING);
+        }
+        if (reward.unit().equals(Units.MONEY)) {
+            return Optional.of(HoldReason.MONETARY);
+        }
+        if (units.meaning(reward.unit()).isEmpty()) {
+            return Optional.of(HoldReason.UNKNOWN_UNIT);
+        }
+        if (reward.amount().whole().isEmpty()) {
+            return Optional.of(HoldReason.BAD_AMOUNT);
+        }
+        return paused ? Optional.of(HoldReason.PAUSED) : Optional.empty();
+    }
+
+    /** The unit that a spelling means, under which a reward is booked; or the spelling itself, if it means none. */
+    String meaningOf(String unit) {
+        return units.meaningOrItself(unit);
+    }
+
+    /** Whether a {@code cust_id} that was never seen opens an account. */
+    boolean opensAccounts() {
+        return !knownAccountsOnly;
+    }
+
+    /** Whether nothing is credited for now. */
+    public boolean isPaused() {
+        return paused;
+    }
+}

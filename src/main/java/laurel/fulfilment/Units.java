@@ -1,0 +1,93 @@
+package laurel.fulfilment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The units in which rewards are credited, and other spellings of them. */
+public final class Units {
+
+    /** The unit that FirstPromoter pays out itself. */
+    static final String MONEY = "cash";
+
+    private static final String UNITS = "laurel.units (LAUREL_UNITS)";
+    private static final String ALIASES = "laurel.unit-aliases (LAUREL_UNIT_ALIASES)";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    private final Map<String, String> canonical = new HashMap<>();
+
+    private Units() {}
+
+    /**
+     * Reads the two settings.
+     *
+     * @param units {@code laurel.units}: names, comma separated
+     * @param aliases {@code laurel.unit-aliases}: {@code spelling=name}, comma separated
+     * @throws IllegalArgumentException if a name is none or is money, or a spelling means two units; the message tells which
+     */
+    static Units of(String units, String aliases) {
+        var read = new Units();
+        for (String unit : list(units)) {
+            check(UNITS, unit);
+            read.canonical.put(unit, unit);
+        }
+        if (read.canonical.isEmpty()) {
+            throw new IllegalArgumentException(UNITS + " names no unit");
+        }
+        for (String alias : list(aliases)) {
+            String[] pair = alias.split("=", -1);
+            if (pair.length != 2) {
+                throw new IllegalArgumentException(ALIASES + ": " + alias + " is not spelling=unit");
+            }
+            read.addAlias(pair[0].strip(), pair[1].strip());
+        }
+        return read;
+    }
+
+    private void addAlias(String spelling, String unit) {
+        check(ALIASES, spelling);
+        check(ALIASES, unit);
+        if (!unit.equals(canonical.get(unit))) {
+            return; // An alias of a unit that this company does not use is no mistake: the default has two.
+        }
+        String other = canonical.putIfAbsent(spelling, unit);
+        if (other != null && !other.equals(unit)) {
+            throw new IllegalArgumentException(
+                    ALIASES + ": " + spelling + " cannot mean " + unit + ", it means " + other);
+        }
+    }
+
+    private static void check(String setting, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    setting + ": " + name + " is not a unit's name (letters, digits, _ . -, at most 64)");
+        }
+        if (name.equalsIgnoreCase(MONEY)) {
+            throw new IllegalArgumentException(
+                    setting + ": " + MONEY + " is paid out by FirstPromoter and cannot be credited");
+        }
+    }
+
+    private static List<String> list(String names) {
+        var list = new ArrayList<String>();
+        for (String name : names.split(",")) {
+            if (!name.isBlank()) {
+                list.add(name.strip());
+            }
+        }
+        return list;
+    }
+
+    /** The unit that a spelling means; empty if it is not configured. */
+    Optional<String> meaning(String spelling) {
+        return Optional.ofNullable(canonical.get(spelling));
+    }
+
+    /** The unit that a spelling means, or the spelling itself. */
+    String meaningOrItself(String spelling) {
+        return canonical.getOrDefault(spelling, spelling);
+    }
+}

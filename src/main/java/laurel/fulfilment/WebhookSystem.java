@@ -1,0 +1,21 @@
+package laurel.fulfilment;
+
+/** FirstPromoter's two webhook systems. Each numbers its fulfilments on its own. */
+public enum WebhookSystem {
+    /** The legacy webhooks: the answer's status is the confirmation. */
+    V1("v1"),
+    /** Webhooks v2: a fulfilment is a commission. */
+    V2("v2");
+
+    private final String name;
+
+    WebhookSystem(String name) {
+        this.name = name;
+    }
+
+    /** The name in addresses and in the database. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,17 @@
+package laurel.monitoring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Alive if it can say so. A restart would not help against anything that the readiness checks find. */
+@Liveness
+@ApplicationScoped
+public class Alive implements HealthCheck {
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.up("alive");
+    }
+}

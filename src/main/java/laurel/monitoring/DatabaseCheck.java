@@ -1,0 +1,30 @@
+package laurel.monitoring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import laurel.platform.Database;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready if the database answers: without it every delivery is answered with 503. */
+@Readiness
+@ApplicationScoped
+public class DatabaseCheck implements HealthCheck {
+
+    @Inject
+    private Database database;
+
+    @Override
+    public HealthCheckResponse call() {
+        var check = HealthCheckResponse.named("database");
+        return database.product()
+                .map(product -> check.up().withData("product", product).build())
+                .orElseGet(() -> check.down()
+                        .withData(
+                                "why",
+                                "The database does not answer. Is it running, and are LAUREL_DB_URL, LAUREL_DB_USER"
+                                        + " and LAUREL_DB_PASSWORD right?")
+                        .build());
+    }
+}

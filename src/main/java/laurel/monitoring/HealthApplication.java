@@ -1,0 +1,16 @@
+package laurel.monitoring;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import laurel.platform.ProblemMapper;
+
+/** {@code /laurel/health}. */
+@ApplicationPath("health")
+public class HealthApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(HealthResource.class, ProblemMapper.class);
+    }
+}

@@ -1,0 +1,79 @@
+package laurel.monitoring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * The same checks, in the same form (MicroProfile Health 4.0), at the same address on every server: WildFly shows its own page
+ * of them on the management port only, Payara at its root.
+ */
+@Path("/")
+@ApplicationScoped
+public class HealthResource {
+
+    @Inject
+    @Liveness
+    private Instance<HealthCheck> liveness;
+
+    @Inject
+    @Readiness
+    private Instance<HealthCheck> readiness;
+
+    /** Whether the process should be left running. */
+    @GET
+    @Path("live")
+    public Response live() {
+        return answer(liveness);
+    }
+
+    /** Whether deliveries should be sent here, and why not. */
+    @GET
+    @Path("ready")
+    public Response ready() {
+        return answer(readiness);
+    }
+
+    private static Response answer(Instance<HealthCheck> checks) {
+        List<HealthCheckResponse> results = new ArrayList<>();
+        checks.forEach(check -> results.add(check.call()));
+        results.sort((one, other) -> one.getName().compareTo(other.getName()));
+        boolean up = results.stream().allMatch(result -> result.getStatus() == Status.UP);
+        var list = Json.createArrayBuilder();
+        results.forEach(result -> list.add(json(result)));
+        var body = Json.createObjectBuilder()
+                .add("status", (up ? Status.UP : Status.DOWN).name())
+                .add("checks", list)
+                .build();
+        return Response.status(up ? 200 : 503)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header("Cache-Control", "no-store")
+                .entity(body.toString())
+                .build();
+    }
+
+    private static JsonObjectBuilder json(HealthCheckResponse result) {
+        var json = Json.createObjectBuilder()
+                .add("name", result.getName())
+                .add("status", result.getStatus().name());
+        result.getData().filter(data -> !data.isEmpty()).ifPresent(data -> {
+            var details = Json.createObjectBuilder();
+            data.forEach((name, value) -> details.add(name, String.valueOf(value)));
+            json.add("data", details);
+        });
+        return json;
+    }
+}

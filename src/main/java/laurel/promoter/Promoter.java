@@ -1,0 +1,117 @@
+package laurel.promoter;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who earns rewards: an affiliate, under FirstPromoter's id. A promoter is met in whichever event names it first, and described
+ * anew by later ones. Its account is the one that an operator linked, if there is a link; else the reward's {@code cust_id}
+ * tells.
+ */
+@Entity
+@Table(name = "promoter")
+public class Promoter {
+
+    @Id
+    private String id;
+
+    /** The number of the account that an operator linked. */
+    @Column(name = "account_id")
+    private Long linkedAccount;
+
+    @Column(name = "cust_id")
+    private String custId;
+
+    private String email;
+
+    private String name;
+
+    private String status;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "described_at")
+    private Instant describedAt;
+
+    /** For JPA. */
+    protected Promoter() {}
+
+    /** A promoter that is met for the first time. */
+    Promoter(Description first, Instant now) {
+        id = first.id();
+        createdAt = now;
+        take(first, now);
+    }
+
+    /** FirstPromoter's id. */
+    public String id() {
+        return id;
+    }
+
+    /** The account that an operator linked. */
+    public Optional<Long> linkedAccount() {
+        return Optional.ofNullable(linkedAccount);
+    }
+
+    /** The company's id of the promoter, as FirstPromoter last sent it. */
+    public Optional<String> custId() {
+        return Optional.ofNullable(custId);
+    }
+
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /** FirstPromoter's word for the promoter's state, such as {@code active} or {@code pending}. */
+    public Optional<String> status() {
+        return Optional.ofNullable(status);
+    }
+
+    /**
+     * Takes over what a payload says. What it leaves out stays as it was, since a reduced payload tells less and not something
+     * else; what is older than the last description that told something new is ignored, since events arrive in any order.
+     * (One that tells nothing new is not remembered: that would be an update for every reward.)
+     */
+    void describe(Description description, Instant now) {
+        if (!asOf(description, now).isBefore(describedAt) && tellsSomethingNew(description)) {
+            take(description, now);
+        }
+    }
+
+    private boolean tellsSomethingNew(Description told) {
+        return differs(told.custId(), custId)
+                || differs(told.email(), email)
+                || differs(told.name(), name)
+                || differs(told.status(), status);
+    }
+
+    private static boolean differs(String told, String known) {
+        return told != null && !told.equals(known);
+    }
+
+    private void take(Description description, Instant now) {
+        custId = orElse(description.custId(), custId);
+        email = orElse(description.email(), email);
+        name = orElse(description.name(), name);
+        status = orElse(description.status(), status);
+        describedAt = asOf(description, now);
+    }
+
+    /** A time that is yet to come is a wrong clock's, and would keep out every event until then. */
+    private static Instant asOf(Description description, Instant now) {
+        return description.asOf() == null || description.asOf().isAfter(now) ? now : description.asOf();
+    }
+
+    private static String orElse(String told, String known) {
+        return told == null ? known : told;
+    }
+}

@@ -1,0 +1,68 @@
+package laurel.webhook;
+
+import jakarta.json.Json;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import laurel.fulfilment.HoldReason;
+import laurel.fulfilment.Outcome;
+import laurel.platform.Problem;
+
+/**
+ * What FirstPromoter hears. Its status is a promise: 200 that the reward was given, another 2xx that it stays pending, anything
+ * else that the delivery failed and is to be repeated.
+ *
+ * @param status the HTTP status
+ * @param reason why it is held, else null
+ * @param fulfilment the fulfilment's id, or null if it is about none
+ * @param problem what is wrong with the delivery, or null
+ */
+public record Answer(Kind kind, int status, HoldReason reason, String fulfilment, String problem) {
+
+    public enum Kind {
+        CREDITED,
+        ALREADY_CREDITED,
+        HELD,
+        /** An event that asks for nothing. */
+        RECORDED,
+        UNREADABLE
+    }
+
+    /** The answer to a reward, by what became of it. */
+    static Answer to(String fulfilment, Outcome outcome) {
+        return switch (outcome.kind()) {
+            case CREDITED -> new Answer(Kind.CREDITED, 200, null, fulfilment, null);
+            case ALREADY_CREDITED -> new Answer(Kind.ALREADY_CREDITED, 200, null, fulfilment, null);
+            case HELD -> new Answer(Kind.HELD, 202, outcome.reason(), fulfilment, null);
+        };
+    }
+
+    /** The answer to an event that asks for nothing. */
+    static Answer recorded() {
+        return new Answer(Kind.RECORDED, 204, null, null, null);
+    }
+
+    /** The answer to what cannot be acted upon. */
+    static Answer unreadable(int status, String problem) {
+        return new Answer(Kind.UNREADABLE, status, null, null, problem);
+    }
+
+    Response toResponse() {
+        return switch (kind) {
+            case CREDITED, ALREADY_CREDITED, HELD ->
+                Response.status(status)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(body())
+                        .build();
+            case RECORDED -> Response.status(status).build();
+            case UNREADABLE -> Problem.of(status, problem).toResponse().build();
+        };
+    }
+
+    private String body() {
+        var json = Json.createObjectBuilder().add("outcome", kind.name());
+        if (reason != null) {
+            json.add("reason", reason.name());
+        }
+        return json.add("fulfilment", fulfilment).build().toString();
+    }
+}

@@ -1,0 +1,79 @@
+package laurel.webhook;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import laurel.fulfilment.HoldReason;
+import laurel.fulfilment.WebhookSystem;
+import laurel.platform.TimeOrderedId;
+
+/** The record of one call with valid credentials: what was sent, without its secrets, and what was answered. */
+@Entity
+@Table(name = "delivery")
+public class Delivery {
+
+    @Id
+    private Long id;
+
+    @Column(name = "received_at", updatable = false)
+    private Instant receivedAt;
+
+    @Column(name = "event_id", updatable = false)
+    private String eventId;
+
+    @Column(name = "event_type", updatable = false)
+    private String eventType;
+
+    @Column(updatable = false)
+    private String system;
+
+    @Column(name = "fulfilment_id", updatable = false)
+    private String fulfilment;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Answer.Kind outcome;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private HoldReason reason;
+
+    @Column(updatable = false)
+    private String detail;
+
+    @Column(updatable = false)
+    private int status;
+
+    @Column(name = "took_micros", updatable = false)
+    private long tookMicros;
+
+    private String payload;
+
+    /** For JPA. */
+    protected Delivery() {}
+
+    /**
+     * The record of a call that is being answered.
+     *
+     * @param took from the call's arrival until now, when all but this record is written
+     */
+    Delivery(Payload payload, Answer answer, Instant receivedAt, Duration took) {
+        this.id = TimeOrderedId.at(receivedAt);
+        this.receivedAt = receivedAt;
+        this.eventId = payload.event().id();
+        this.eventType = payload.event().type();
+        this.system = WebhookSystem.V1.toString();
+        this.fulfilment = answer.fulfilment();
+        this.outcome = answer.kind();
+        this.reason = answer.reason();
+        this.detail = answer.problem();
+        this.status = answer.status();
+        this.tookMicros = took.toNanos() / 1_000;
+        this.payload = payload.masked();
+    }
+}

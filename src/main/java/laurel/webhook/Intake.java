@@ -1,0 +1,64 @@
+package laurel.webhook;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import laurel.fulfilment.Fulfilments;
+import laurel.platform.FlushedInterceptor;
+import laurel.promoter.Promoters;
+
+/**
+ * Takes a delivery in: what it asks for and its record are one container transaction. When {@link #take} returns, that is
+ * committed.
+ */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class Intake {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Fulfilments fulfilments;
+
+    @Inject
+    private Promoters promoters;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Does what a payload asks for.
+     *
+     * @param receivedAt when the call arrived
+     * @return the answer, which may be given once this method has returned
+     */
+    public Answer take(Payload payload, Instant receivedAt) {
+        return record(payload, answer(payload), receivedAt);
+    }
+
+    /** Records a call that could not even be read as a payload, and was answered so. */
+    public Answer record(Payload payload, Answer answer, Instant receivedAt) {
+        entities.persist(new Delivery(payload, answer, receivedAt, Duration.between(receivedAt, clock.instant())));
+        return answer;
+    }
+
+    private Answer answer(Payload payload) {
+        if (payload instanceof Payload.RewardDue due) {
+            return Answer.to(due.reward().id(), fulfilments.fulfil(due.reward()));
+        }
+        if (payload instanceof Payload.OtherEvent other) {
+            other.promoter().ifPresent(promoters::meet);
+            return Answer.recorded();
+        }
+        if (payload instanceof Payload.Unreadable unreadable) {
+            return Answer.unreadable(400, unreadable.problem());
+        }
+        throw new IllegalArgumentException("nothing to do for " + payload.getClass());
+    }
+}

@@ -1,0 +1,22 @@
+package laurel.webhook;
+
+/**
+ * What stands in a place of a payload.
+ *
+ * @param text the text of a string, or the digits of a number as they were sent; for the other kinds what a person would see
+ */
+record Scalar(Kind kind, String text) {
+
+    enum Kind {
+        STRING,
+        NUMBER,
+        BOOLEAN,
+        /** An object or an array: present, and nothing that Laurel could use in such a place. */
+        STRUCTURE
+    }
+
+    /** Whether it is a string or a number, with something in it. */
+    boolean isUsable() {
+        return (kind == Kind.STRING || kind == Kind.NUMBER) && !text.isBlank();
+    }
+}

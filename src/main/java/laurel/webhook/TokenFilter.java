@@ -1,0 +1,56 @@
+package laurel.webhook;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import laurel.access.Credentials;
+import laurel.platform.Problem;
+
+/**
+ * Asks for the token before the body is read: in the path, as Bearer, or as the password of Basic. FirstPromoter's legacy
+ * webhooks can carry a secret in the URL only.
+ */
+@Provider
+@ForFirstPromoter
+@ApplicationScoped
+@Priority(Priorities.AUTHENTICATION)
+public class TokenFilter implements ContainerRequestFilter {
+
+    /** The path's parameter that holds the token. */
+    static final String TOKEN = "token";
+
+    @Inject
+    private WebhookTokens tokens;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (tokens.isEmpty()) {
+            request.abortWith(Problem.of(
+                            503, "No webhook token is configured, so the webhook is closed: set LAUREL_WEBHOOK_TOKENS.")
+                    .toResponse()
+                    .header(HttpHeaders.RETRY_AFTER, WebhookResource.RETRY_AFTER_SECONDS)
+                    .build());
+        } else if (shown(request).filter(tokens::include).isEmpty()) {
+            request.abortWith(
+                    Problem.of(401, "Send a valid token, in the address, as Bearer, or as the password of Basic.")
+                            .toResponse()
+                            .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"laurel\"")
+                            .build());
+        }
+    }
+
+    private static Optional<String> shown(ContainerRequestContext request) {
+        String inPath = request.getUriInfo().getPathParameters().getFirst(TOKEN);
+        if (inPath != null) {
+            return Optional.of(inPath);
+        }
+        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        return Credentials.bearer(header).or(() -> Credentials.basicPassword(header));
+    }
+}

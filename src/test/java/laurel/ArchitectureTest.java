@@ -1,0 +1,234 @@
+package laurel;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The shape of Laurel, as its packages' charters promise it. */
+class ArchitectureTest {
+
+    private static final JavaClasses LAUREL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("laurel");
+
+    /** What each package may know of the others. */
+    private static final Map<String, Set<String>> KNOWS = Map.of(
+            "platform", Set.of(),
+            "access", Set.of("platform"),
+            "account", Set.of("access", "platform"),
+            "promoter", Set.of("account", "platform"),
+            "fulfilment", Set.of("promoter", "account", "access", "platform"),
+            "webhook", Set.of("fulfilment", "promoter", "account", "access", "platform"),
+            "monitoring", Set.of("webhook", "fulfilment", "promoter", "account", "access", "platform"));
+
+    static Set<String> packages() {
+        return KNOWS.keySet();
+    }
+
+    @Test
+    void each_package_has_its_place() {
+        Set<String> found = LAUREL.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> !name.equals("laurel"))
+                .map(name -> name.substring("laurel.".length()))
+                .collect(Collectors.toSet());
+
+        assertThat(found).isEqualTo(KNOWS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void a_package_knows_only_those_below_it(String name) {
+        String[] known =
+                KNOWS.get(name).stream().map(other -> "laurel." + other).toArray(String[]::new);
+        String[] itselfAndKnown = Arrays.copyOf(known, known.length + 1);
+        itselfAndKnown[known.length] = "laurel." + name;
+
+        classes()
+                .that()
+                .resideInAPackage("laurel." + name)
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage("laurel..")).or(resideInAnyPackage(itselfAndKnown)))
+                .check(LAUREL);
+    }
+
+    @Test
+    void packages_do_not_know_each_other_in_a_circle() {
+        slices().matching("laurel.(*)..").should().beFreeOfCycles().check(LAUREL);
+    }
+
+    @Test
+    void monitoring_only_reads() {
+        noClasses()
+                .that()
+                .resideInAPackage("laurel.monitoring")
+                .should()
+                .dependOnClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(EntityManager.class)
+                .check(LAUREL);
+    }
+
+    @Test
+    void http_ends_at_the_resources() {
+        noClasses()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .or()
+                .areAnnotatedWith(Stateless.class)
+                .or()
+                .resideInAnyPackage("laurel.fulfilment", "laurel.promoter")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..")
+                .check(LAUREL);
+    }
+
+    @Test
+    void an_entity_has_verbs_and_no_setters() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .haveNameNotMatching("set([A-Z].*)?")
+                .check(LAUREL);
+    }
+
+    @Test
+    void an_entity_is_made_by_its_own_package_only() {
+        constructors()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .notBePublic()
+                .check(LAUREL);
+    }
+
+    @Test
+    void an_entity_keeps_its_fields_to_itself() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .and()
+                .doNotHaveModifier(JavaModifier.STATIC)
+                .should()
+                .bePrivate()
+                .check(LAUREL);
+    }
+
+    /** Payara makes an EJB's proxy in another class loader, which can see what is public only. */
+    @Test
+    void what_an_ejb_takes_and_gives_is_public() {
+        var methodsOfEjbs = LAUREL.stream()
+                .filter(type -> type.isAnnotatedWith(Stateless.class))
+                .flatMap(ejb -> ejb.getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .toList();
+
+        assertThat(methodsOfEjbs).isNotEmpty().allSatisfy(method -> {
+            assertThat(method.getAllInvolvedRawTypes())
+                    .filteredOn(type -> type.getPackageName().startsWith("laurel"))
+                    .as(method.getFullName())
+                    .allMatch(type -> type.getModifiers().contains(JavaModifier.PUBLIC));
+        });
+    }
+
+    @Test
+    void time_is_an_instant() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        Date.class,
+                        Calendar.class,
+                        LocalDateTime.class,
+                        LocalDate.class,
+                        LocalTime.class,
+                        java.sql.Timestamp.class)
+                .check(LAUREL);
+    }
+
+    @Test
+    void the_time_is_told_by_a_clock_that_was_given() {
+        noClasses()
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.OffsetDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(LAUREL);
+    }
+
+    @Test
+    void what_is_to_be_told_goes_to_the_log() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(LAUREL);
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(LAUREL);
+    }
+
+    @Test
+    void a_class_is_called_after_what_it_is() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .check(LAUREL);
+    }
+
+    @Test
+    void each_package_has_a_charter() throws IOException {
+        try (var folders = Files.walk(Path.of("src/main/java/laurel"))) {
+            assertThat(folders.filter(Files::isDirectory))
+                    .hasSizeGreaterThan(KNOWS.size())
+                    .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                            .content()
+                            .startsWith("/**"));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package laurel.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AccountTest {
+
+    @Test
+    void begins_when_its_cust_id_is_first_seen() {
+        Instant now = Instant.parse("2026-03-01T10:00:00Z");
+
+        var account = new Account(new CustId(" 23452 "), now);
+
+        assertThat(account.custId()).isEqualTo(new CustId("23452"));
+        assertThat(account.createdAt()).isEqualTo(now);
+    }
+}

@@ -1,0 +1,279 @@
+package laurel.fulfilment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import laurel.account.Account;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FulfilmentTest {
+
+    private static final Instant ANNOUNCED = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Instant LATER = ANNOUNCED.plusSeconds(60);
+    private static final Amount TWENTY = new Amount("20");
+
+    /** An account as JPA makes one. */
+    private static final class AnAccount extends Account {}
+
+    /** What can happen to a fulfilment. */
+    private enum Verb {
+        HOLD(FulfilmentStatus.HELD, it -> it.hold(HoldReason.PAUSED, TWENTY)),
+        CREDIT(FulfilmentStatus.CREDITED, it -> it.credit(new AnAccount(), TWENTY, LATER)),
+        REJECT(FulfilmentStatus.REJECTED, it -> it.reject(LATER)),
+        REVERSE(FulfilmentStatus.REVERSED, it -> it.reverse(LATER));
+
+        private final FulfilmentStatus leadsTo;
+        private final Consumer<Fulfilment> deed;
+
+        Verb(FulfilmentStatus leadsTo, Consumer<Fulfilment> deed) {
+            this.leadsTo = leadsTo;
+            this.deed = deed;
+        }
+    }
+
+    private static final UnaryOperator<String> AS_SPELT = unit -> unit;
+
+    private static Fulfilment announced(Reward reward) {
+        return new Fulfilment(reward, ANNOUNCED);
+    }
+
+    private static Fulfilment announced() {
+        return announced(Rewards.reward());
+    }
+
+    private static Fulfilment that(FulfilmentStatus status) {
+        Fulfilment fulfilment = announced();
+        if (status == FulfilmentStatus.CREDITED || status == FulfilmentStatus.REVERSED) {
+            Verb.CREDIT.deed.accept(fulfilment);
+        }
+        if (status == FulfilmentStatus.REJECTED) {
+            Verb.REJECT.deed.accept(fulfilment);
+        }
+        if (status == FulfilmentStatus.REVERSED) {
+            Verb.REVERSE.deed.accept(fulfilment);
+        }
+        return fulfilment;
+    }
+
+    private static boolean isLegal(FulfilmentStatus status, Verb verb) {
+        return switch (verb) {
+            case HOLD, CREDIT, REJECT -> status == FulfilmentStatus.HELD;
+            case REVERSE -> status == FulfilmentStatus.CREDITED;
+        };
+    }
+
+    private static Stream<Arguments> everyVerb(boolean legal) {
+        return Arrays.stream(FulfilmentStatus.values()).flatMap(status -> Arrays.stream(Verb.values())
+                .filter(verb -> isLegal(status, verb) == legal)
+                .map(verb -> Arguments.of(status, verb)));
+    }
+
+    static Stream<Arguments> legal() {
+        return everyVerb(true);
+    }
+
+    static Stream<Arguments> illegal() {
+        return everyVerb(false);
+    }
+
+    @Test
+    void begins_held_for_want_of_an_account() {
+        Fulfilment fulfilment = announced();
+
+        assertThat(fulfilment.status()).isEqualTo(FulfilmentStatus.HELD);
+        assertThat(fulfilment.isHeld()).isTrue();
+        assertThat(fulfilment.holdReason()).contains(HoldReason.NO_ACCOUNT);
+        assertThat(fulfilment.amount()).hasValue(20);
+        assertThat(fulfilment.unit()).isEqualTo("credits");
+    }
+
+    @Test
+    void keeps_the_spelling_in_which_its_unit_was_announced() {
+        assertThat(announced(Rewards.of("1", "free_month", "pending")).unit()).isEqualTo("free_month");
+    }
+
+    @ParameterizedTest
+    @MethodSource("legal")
+    void does_what_its_status_allows(FulfilmentStatus status, Verb verb) {
+        Fulfilment fulfilment = that(status);
+
+        verb.deed.accept(fulfilment);
+
+        assertThat(fulfilment.status()).isEqualTo(verb.leadsTo);
+        assertThat(fulfilment.isHeld()).isEqualTo(verb == Verb.HOLD);
+        assertThat(fulfilment.holdReason().isPresent()).isEqualTo(verb == Verb.HOLD);
+    }
+
+    @ParameterizedTest
+    @MethodSource("illegal")
+    void refuses_everything_else_and_says_why(FulfilmentStatus status, Verb verb) {
+        Fulfilment fulfilment = that(status);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> verb.deed.accept(fulfilment))
+                .withMessageContaining("fulfilment v1/90 is " + status)
+                .withMessageContaining(verb == Verb.HOLD ? "hold" : verb.leadsTo.name());
+
+        assertThat(fulfilment.status()).isEqualTo(status);
+        assertThat(fulfilment.holdReason().isPresent()).isEqualTo(status == FulfilmentStatus.HELD);
+        assertThat(fulfilment.amount()).hasValue(20);
+    }
+
+    @Test
+    void stays_held_for_the_reason_that_stands_against_it_now() {
+        Fulfilment fulfilment = announced();
+
+        fulfilment.hold(HoldReason.PAUSED, TWENTY);
+        fulfilment.hold(HoldReason.UNKNOWN_UNIT, TWENTY);
+
+        assertThat(fulfilment.holdReason()).contains(HoldReason.UNKNOWN_UNIT);
+    }
+
+    @Test
+    void is_never_held_without_a_reason() {
+        Fulfilment fulfilment = announced();
+
+        assertThatNullPointerException().isThrownBy(() -> fulfilment.hold(null, TWENTY));
+    }
+
+    @Test
+    void has_no_amount_as_long_as_none_was_sent() {
+        Fulfilment fulfilment = announced(Rewards.of("twenty"));
+        assertThat(fulfilment.amount()).isEmpty();
+
+        fulfilment.hold(HoldReason.BAD_AMOUNT, new Amount("-20"));
+        assertThat(fulfilment.amount()).isEmpty();
+
+        fulfilment.hold(HoldReason.PAUSED, TWENTY);
+        assertThat(fulfilment.amount()).hasValue(20);
+    }
+
+    @Test
+    void is_credited_with_the_amount_that_was_sent_last() {
+        Fulfilment fulfilment = announced(Rewards.of("twenty"));
+
+        fulfilment.credit(new AnAccount(), TWENTY, LATER);
+
+        assertThat(fulfilment.amount()).hasValue(20);
+        assertThat(fulfilment.status()).isEqualTo(FulfilmentStatus.CREDITED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "0.5", "twenty", "1e13"})
+    void is_not_credited_without_an_amount(String sent) {
+        Fulfilment fulfilment = announced();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fulfilment.credit(new AnAccount(), new Amount(sent), LATER))
+                .withMessageContaining("without an amount");
+        assertThat(fulfilment.isHeld()).isTrue();
+    }
+
+    @Test
+    void is_the_same_as_what_was_announced_before() {
+        assertThat(announced().isSameAs(Rewards.reward(), AS_SPELT)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20.0, true", "2e1, true", "' 20 ', true", "21, false", "-20, false", "twenty, false", "'', false"})
+    void is_the_same_if_the_amount_is(String amount, boolean same) {
+        assertThat(announced().isSameAs(Rewards.of(amount), AS_SPELT)).isEqualTo(same);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20", "twenty", "thirty", "0", ""})
+    void without_an_amount_is_the_same_as_one_of_any_amount(String amount) {
+        assertThat(announced(Rewards.of("twenty")).isSameAs(Rewards.of(amount), AS_SPELT))
+                .isTrue();
+    }
+
+    @Test
+    void is_another_one_under_another_unit() {
+        assertThat(announced().isSameAs(Rewards.of("20", "points", "pending"), AS_SPELT))
+                .isFalse();
+    }
+
+    @Test
+    void is_the_same_under_another_spelling_of_its_unit() {
+        Fulfilment fulfilment = announced(Rewards.of("1", "free_month", "pending"));
+
+        assertThat(fulfilment.isSameAs(Rewards.of("1", "free_months", "pending"), AS_SPELT))
+                .isFalse();
+        assertThat(fulfilment.isSameAs(
+                        Rewards.of("1", "free_months", "pending"),
+                        unit -> unit.equals("free_month") ? "free_months" : unit))
+                .isTrue();
+    }
+
+    @Test
+    void is_another_one_of_another_promoter() {
+        assertThat(announced().isSameAs(Rewards.ofPromoter("235"), AS_SPELT)).isFalse();
+    }
+
+    @Test
+    void is_the_same_whatever_else_differs() {
+        var reduced = new Reward(WebhookSystem.V1, "90", TWENTY, "credits", null, null, null, Rewards.promoter("234"));
+
+        assertThat(announced().isSameAs(reduced, AS_SPELT)).isTrue();
+    }
+
+    @Test
+    void is_the_same_after_it_was_settled() {
+        Fulfilment credited = that(FulfilmentStatus.CREDITED);
+
+        assertThat(credited.isSameAs(Rewards.reward(), AS_SPELT)).isTrue();
+        assertThat(credited.isSameAs(Rewards.of("21"), AS_SPELT)).isFalse();
+    }
+
+    @Test
+    void has_the_webhook_system_and_the_id_as_its_key() {
+        var key = new Fulfilment.Key(WebhookSystem.V1, "90");
+
+        assertThat(key).isEqualTo(new Fulfilment.Key(WebhookSystem.V1, "90"));
+        assertThat(key).hasSameHashCodeAs(new Fulfilment.Key(WebhookSystem.V1, "90"));
+        assertThat(key)
+                .isNotEqualTo(new Fulfilment.Key(WebhookSystem.V2, "90"))
+                .isNotEqualTo(new Fulfilment.Key(WebhookSystem.V1, "91"))
+                .isNotEqualTo(new Fulfilment.Key())
+                .isNotEqualTo("v1/90");
+    }
+
+    @Test
+    void is_of_a_webhook_system_whose_name_is_in_addresses() {
+        assertThat(WebhookSystem.V1).hasToString("v1");
+        assertThat(WebhookSystem.V2).hasToString("v2");
+    }
+
+    @Test
+    void that_was_held_for_its_unknown_unit_is_the_same_once_the_unit_is_configured() {
+        var before = new Rules("credits", Optional.of("discount_mon=mon_discount"), "false", "false");
+        var after = new Rules("credits, mon_discount", Optional.of("discount_mon=mon_discount"), "false", "false");
+        Reward reward = Rewards.of("1", "discount_mon", "pending");
+        Fulfilment held = announced(reward);
+        held.hold(before.objectionTo(reward).orElseThrow(), reward.amount());
+
+        assertThat(after.objectionTo(reward)).isEmpty();
+        assertThat(held.isSameAs(reward, after::meaningOf)).isTrue();
+    }
+
+    @Test
+    void keeps_its_amount_when_it_refuses_to_be_credited_again() {
+        Fulfilment credited = that(FulfilmentStatus.CREDITED);
+
+        assertThatIllegalStateException().isThrownBy(() -> credited.credit(new AnAccount(), new Amount("21"), LATER));
+
+        assertThat(credited.amount()).hasValue(20);
+    }
+}

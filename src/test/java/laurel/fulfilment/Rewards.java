@@ -1,0 +1,45 @@
+package laurel.fulfilment;
+
+import java.time.Instant;
+import laurel.promoter.Description;
+
+/** Rewards for tests: 20 credits to promoter 234, and what differs from that. */
+final class Rewards {
+
+    private Rewards() {}
+
+    static Reward reward() {
+        return new Reward(
+                WebhookSystem.V1, "90", new Amount("20"), "credits", "pending", "Credits", "23452", promoter("234"));
+    }
+
+    static Reward of(String amount) {
+        Reward it = reward();
+        return new Reward(
+                it.system(),
+                it.id(),
+                new Amount(amount),
+                it.unit(),
+                it.status(),
+                it.name(),
+                it.custId(),
+                it.promoter());
+    }
+
+    static Reward of(String amount, String unit, String status) {
+        Reward it = reward();
+        return new Reward(
+                it.system(), it.id(), new Amount(amount), unit, status, it.name(), it.custId(), it.promoter());
+    }
+
+    static Reward ofPromoter(String promoter) {
+        Reward it = reward();
+        return new Reward(
+                it.system(), it.id(), it.amount(), it.unit(), it.status(), it.name(), it.custId(), promoter(promoter));
+    }
+
+    static Description promoter(String id) {
+        return new Description(
+                id, "23452", "promoter@example.com", "John", "active", Instant.parse("2017-10-13T15:46:01.606Z"));
+    }
+}

@@ -1,0 +1,126 @@
+package laurel.fulfilment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RulesTest {
+
+    private static Rules rules(String knownAccountsOnly, String paused) {
+        return new Rules("credits, free_months", Optional.of("free_month=free_months"), knownAccountsOnly, paused);
+    }
+
+    private static Rules rules() {
+        return rules("false", "false");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            20,            credits,     pending
+            20.0,          credits,     pending
+            1,             free_months, pending
+            1,             free_month,  pending
+            1000000000000, credits,     pending
+            20,            ' credits ', ' pending '
+            20,            credits,     -
+            20,            credits,     ''
+            """)
+    void nothing_stands_against_a_whole_amount_of_a_configured_unit(String amount, String unit, String status) {
+        assertThat(rules().objectionTo(Rewards.of(amount, unit, status))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            20,            credits,     completed, NOT_PENDING
+            20,            credits,     Pending,   NOT_PENDING
+            20,            credits,     an object, NOT_PENDING
+            20,            cash,        pending,   MONETARY
+            20,            points,      pending,   UNKNOWN_UNIT
+            20,            Credits,     pending,   UNKNOWN_UNIT
+            20,            Cash,        pending,   UNKNOWN_UNIT
+            0,             credits,     pending,   BAD_AMOUNT
+            -20,           credits,     pending,   BAD_AMOUNT
+            0.5,           credits,     pending,   BAD_AMOUNT
+            twenty,        credits,     pending,   BAD_AMOUNT
+            1000000000001, credits,     pending,   BAD_AMOUNT
+            """)
+    void each_rule_has_its_objection(String amount, String unit, String status, HoldReason objection) {
+        assertThat(rules().objectionTo(Rewards.of(amount, unit, status))).contains(objection);
+    }
+
+    @Test
+    void a_paused_intake_stands_against_every_reward() {
+        assertThat(rules("false", "true").objectionTo(Rewards.reward())).contains(HoldReason.PAUSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, cash, denied, NOT_PENDING",
+        "0, gold, denied, NOT_PENDING",
+        "0, cash, pending, MONETARY",
+        "0, gold, pending, UNKNOWN_UNIT",
+        "0, credits, pending, BAD_AMOUNT",
+        "1, credits, pending, PAUSED"
+    })
+    void of_many_objections_the_one_that_will_last_longest_is_told(
+            String amount, String unit, String status, HoldReason objection) {
+        assertThat(rules("false", "true").objectionTo(Rewards.of(amount, unit, status)))
+                .contains(objection);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"credits, credits", "free_month, free_months", "gold, gold", "cash, cash"})
+    void a_reward_is_booked_under_the_unit_that_its_spelling_means(String sent, String unit) {
+        assertThat(rules().meaningOf(sent)).isEqualTo(unit);
+    }
+
+    @Test
+    void a_cust_id_opens_an_account_unless_only_known_ones_are_credited() {
+        assertThat(rules("false", "false").opensAccounts()).isTrue();
+        assertThat(rules("true", "false").opensAccounts()).isFalse();
+    }
+
+    @Test
+    void white_space_around_a_setting_is_no_part_of_it() {
+        assertThat(rules(" true ", "\ttrue\n").opensAccounts()).isFalse();
+        assertThat(rules(" true ", "\ttrue\n").isPaused()).isTrue();
+        assertThat(rules().isPaused()).isFalse();
+    }
+
+    @Test
+    void there_need_be_no_alias() {
+        var rules = new Rules("free_months", Optional.empty(), "false", "false");
+
+        assertThat(rules.objectionTo(Rewards.of("1", "free_month", "pending"))).contains(HoldReason.UNKNOWN_UNIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ture", "yes", "TRUE", "1", ""})
+    void a_misspelt_switch_is_refused_and_named(String word) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rules(word, "false"))
+                .withMessageContaining("laurel.accounts.known-only")
+                .withMessageContaining("LAUREL_ACCOUNTS_KNOWN_ONLY")
+                .withMessageEndingWith(word);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rules("false", word))
+                .withMessageContaining("laurel.intake.paused")
+                .withMessageContaining("LAUREL_INTAKE_PAUSED")
+                .withMessageEndingWith(word);
+    }
+
+    @Test
+    void a_wrong_unit_or_alias_is_refused_and_named() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rules("cash", Optional.empty(), "false", "false"))
+                .withMessageContaining("laurel.units");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rules("credits", Optional.of("credit"), "false", "false"))
+                .withMessageContaining("laurel.unit-aliases");
+    }
+}

@@ -1,0 +1,150 @@
+package laurel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A database that does not do what is asked: FirstPromoter hears 503 in time, and the next delivery credits once. */
+@ExtendWith(ArquillianExtension.class)
+class DatabaseTroubleIT {
+
+    private static final Duration PROMISED = Duration.ofSeconds(10);
+
+    @Deployment
+    static WebArchive laurel() {
+        return LaurelDeployment.war();
+    }
+
+    @Test
+    void a_balance_that_somebody_else_has_locked_is_given_up_in_time() throws SQLException {
+        var reward = Reward.ofCredits();
+        FirstPromoter.sends(reward).isCredited();
+        var next = reward.withId("" + Reward.fresh());
+
+        try (var somebody = Books.transaction()) {
+            Books.lock(somebody, balanceOf(), reward.custId());
+            isUnavailable(FirstPromoter.sends(next));
+            somebody.rollback();
+        }
+
+        creditsOnceNow(next, 40);
+    }
+
+    @Test
+    void a_fulfilment_that_somebody_else_is_just_crediting_is_given_up_in_time() throws SQLException {
+        var reward = Reward.ofCredits();
+        FirstPromoter.sends(reward).isCredited();
+        var next = reward.withId("" + Reward.fresh());
+
+        try (var somebody = Books.transaction()) {
+            claim(somebody, next);
+            isUnavailable(FirstPromoter.sends(next));
+            somebody.rollback();
+        }
+
+        creditsOnceNow(next, 40);
+    }
+
+    @Test
+    void a_pool_without_a_free_connection_is_given_up_in_time() throws NamingException, SQLException {
+        var reward = Reward.ofCredits();
+        var source = (DataSource) new InitialContext().lookup("java:comp/DefaultDataSource");
+        List<Connection> taken = new ArrayList<>();
+        try {
+            takeAll(source, taken);
+            assertThat(taken).hasSizeGreaterThan(8);
+            isUnavailable(FirstPromoter.sends(reward));
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+
+        creditsOnceNow(reward, 20);
+    }
+
+    private static void takeAll(DataSource source, List<Connection> taken) {
+        try {
+            while (taken.size() < 1_000) {
+                taken.add(source.getConnection());
+            }
+        } catch (SQLException empty) {
+            // that was the last one
+        }
+    }
+
+    /**
+     * Somebody holds the fulfilment's key, which the delivery waits for; and waits for the balance, which the delivery holds.
+     * PostgreSQL ends one of the two: the one that has waited for a second.
+     */
+    @Test
+    void a_deadlock_is_tried_again() throws SQLException {
+        if (!Books.expectedProduct().equals("PostgreSQL")) {
+            return; // H2 ends the one that waits last, which is not the delivery
+        }
+        var reward = Reward.ofCredits();
+        FirstPromoter.sends(reward).isCredited();
+        var next = reward.withId("" + Reward.fresh());
+
+        try (var somebody = Books.transaction()) {
+            Books.lock(somebody, balanceOf(), reward.custId());
+            var delivery = FirstPromoter.sendsMeanwhile(next);
+            awaitALockThatIsWaitedFor();
+            // The delivery has the fulfilment's key now, and waits for the balance.
+            claim(somebody, next);
+            somebody.rollback();
+            FirstPromoter.result(delivery).isCredited();
+        }
+
+        assertThat(Company.balance(reward.custId(), "credits")).isEqualTo(40);
+        assertThat(Company.readsEntries(reward.custId())).hasSize(2);
+    }
+
+    private static String balanceOf() {
+        return "select amount from balance where account_id = (select id from account where cust_id = ?)";
+    }
+
+    private static void claim(Connection transaction, Reward reward) {
+        Books.change(
+                transaction,
+                "insert into fulfilment (system, id, promoter_id, unit, amount, status, hold_reason, created_at)"
+                        + " select 'v1', ?, id, 'credits', 20, 'HELD', 'PAUSED', created_at from promoter where id = ?",
+                reward.id(),
+                reward.promoterId());
+    }
+
+    private static void awaitALockThatIsWaitedFor() {
+        Instant end = Instant.now().plusSeconds(2);
+        while (Books.find("select pid from pg_locks where not granted").isEmpty()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void isUnavailable(Reply reply) {
+        reply.isProblem(503);
+        assertThat(reply.retryAfter()).matches("[1-9][0-9]*");
+        assertThat(reply.took()).isLessThan(PROMISED);
+    }
+
+    private static void creditsOnceNow(Reward reward, long balance) {
+        FirstPromoter.sends(reward).isCredited();
+        FirstPromoter.sends(reward).isAlreadyCredited();
+        assertThat(Company.balance(reward.custId(), "credits")).isEqualTo(balance);
+        assertThat(Books.find("select id from entry where fulfilment_id = ?", reward.id()))
+                .hasSize(1);
+    }
+}

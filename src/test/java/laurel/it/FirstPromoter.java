@@ -1,0 +1,129 @@
+package laurel.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** FirstPromoter, as Laurel sees it. */
+final class FirstPromoter {
+
+    /** After this time it gives up: the webhook's promise is to answer within 10 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final String WEBHOOK =
+            ConfigProvider.getConfig().getValue("laurel.url", String.class) + "/webhooks/firstpromoter";
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private FirstPromoter() {}
+
+    /** The tokens that the test's server was given. */
+    static List<String> tokens() {
+        return List.of(System.getenv("LAUREL_WEBHOOK_TOKENS").split(","));
+    }
+
+    static Reply sends(Reward reward) {
+        return sends(reward.payload().toString());
+    }
+
+    static Reply sends(String body) {
+        return sends(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Reply sends(byte[] body) {
+        return sends(request("/" + tokens().get(0), body));
+    }
+
+    /** A file of src/test/resources/firstpromoter. */
+    static Reply sendsFile(String name) {
+        return sends(file(name));
+    }
+
+    static String file(String name) {
+        try (var stream = FirstPromoter.class.getResourceAsStream("/firstpromoter/" + name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    /** A request that is not quite what FirstPromoter would send. */
+    static HttpRequest.Builder request(String path, byte[] body) {
+        return request(path, BodyPublishers.ofByteArray(body)).header("Content-Type", "application/json");
+    }
+
+    static HttpRequest.Builder request(String path, BodyPublisher body) {
+        return HttpRequest.newBuilder(URI.create(WEBHOOK + path))
+                .timeout(PATIENCE)
+                .POST(body);
+    }
+
+    static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Reply sends(HttpRequest.Builder request) {
+        long began = System.nanoTime();
+        try {
+            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return Reply.of(response, Duration.ofNanos(System.nanoTime() - began));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Sends all of them at the same time, each on a thread of its own. */
+    static List<Reply> sendsAtOnce(List<Reward> rewards) {
+        var threads = Executors.newFixedThreadPool(rewards.size());
+        try {
+            List<Callable<Reply>> calls = rewards.stream()
+                    .map(reward -> (Callable<Reply>) () -> sends(reward))
+                    .toList();
+            return threads.invokeAll(calls).stream().map(FirstPromoter::result).toList();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Sends a reward while the caller does something else. */
+    static Future<Reply> sendsMeanwhile(Reward reward) {
+        var thread = Executors.newSingleThreadExecutor();
+        try {
+            return thread.submit(() -> sends(reward));
+        } finally {
+            thread.shutdown();
+        }
+    }
+
+    static Reply result(Future<Reply> call) {
+        try {
+            return call.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+}

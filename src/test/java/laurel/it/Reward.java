@@ -1,0 +1,117 @@
+package laurel.it;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.security.SecureRandom;
+
+/** A {@code fulfilment_pending} as FirstPromoter sends it; each method makes another one that differs in one point. */
+record Reward(JsonObject payload) {
+
+    static final String TEMPORARY_PASSWORD = "the-temporary-password";
+    static final String AUTH_TOKEN = "the-auth-token-of-a-promoter";
+    static final String W8_URL = "https://forms.example.com/w8/the-secret-form";
+    static final String W9_URL = "https://forms.example.com/w9/the-secret-form";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** 20 credits that nobody has sent before, for a promoter and an account that nobody has seen before. */
+    static Reward ofCredits() {
+        return new Reward(Json.createObjectBuilder()
+                .add("event", Json.createObjectBuilder().add("id", fresh()).add("type", "fulfilment_pending"))
+                .add(
+                        "data",
+                        Json.createObjectBuilder()
+                                .add("id", fresh())
+                                .add("status", "pending")
+                                .add("amount", 20)
+                                .add("unit", "credits")
+                                .add(
+                                        "promoter",
+                                        Json.createObjectBuilder()
+                                                .add("id", fresh())
+                                                .add("cust_id", "customer " + fresh())
+                                                .add("email", "promoter@example.com")
+                                                .add("temp_password", TEMPORARY_PASSWORD)
+                                                .add("auth_token", AUTH_TOKEN)
+                                                .add("w8_form_url", W8_URL)
+                                                .add("w9_form_url", W9_URL)))
+                .build());
+    }
+
+    /** A number that no other test has. */
+    static long fresh() {
+        return RANDOM.nextLong(1_000_000_000_000L);
+    }
+
+    String id() {
+        return text(payload.getJsonObject("data").get("id"));
+    }
+
+    String custId() {
+        return text(promoter().get("cust_id"));
+    }
+
+    String promoterId() {
+        return text(promoter().get("id"));
+    }
+
+    private JsonObject promoter() {
+        return payload.getJsonObject("data").getJsonObject("promoter");
+    }
+
+    private static String text(JsonValue value) {
+        return value instanceof jakarta.json.JsonString string ? string.getString() : value.toString();
+    }
+
+    /** The same reward in another event. */
+    Reward inAnotherEvent() {
+        return with("event", "id", "" + fresh());
+    }
+
+    Reward withId(String json) {
+        return with("data", "id", json);
+    }
+
+    Reward withAmount(String json) {
+        return with("data", "amount", json);
+    }
+
+    Reward withUnit(String json) {
+        return with("data", "unit", json);
+    }
+
+    Reward withStatus(String json) {
+        return with("data", "status", json);
+    }
+
+    /** @param json the value, or null to leave the field out */
+    Reward withCustId(String json) {
+        return withPromoter("cust_id", json);
+    }
+
+    Reward withPromoterId(String json) {
+        return withPromoter("id", json);
+    }
+
+    Reward withPromoter(String name, String json) {
+        var promoter = replace(promoter(), name, json);
+        return with("data", "promoter", promoter.build().toString());
+    }
+
+    private Reward with(String object, String name, String json) {
+        var changed = replace(payload.getJsonObject(object), name, json);
+        return new Reward(Json.createObjectBuilder(payload).add(object, changed).build());
+    }
+
+    private static JsonObjectBuilder replace(JsonObject object, String name, String json) {
+        var builder = Json.createObjectBuilder(object);
+        if (json == null) {
+            return builder.remove(name);
+        }
+        try (var reader = Json.createReader(new java.io.StringReader("[" + json + "]"))) {
+            return builder.add(name, reader.readArray().get(0));
+        }
+    }
+}

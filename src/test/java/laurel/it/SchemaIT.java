@@ -1,0 +1,136 @@
+package laurel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import laurel.platform.Database;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The database has the last word: what the classes promise, it refuses to break. */
+@ExtendWith(ArquillianExtension.class)
+class SchemaIT {
+
+    @Inject
+    private Database database;
+
+    private Reward credited;
+    private Reward held;
+
+    @Deployment
+    static WebArchive laurel() {
+        return LaurelDeployment.war();
+    }
+
+    @BeforeEach
+    void somethingIsInTheBooks() {
+        credited = Reward.ofCredits();
+        FirstPromoter.sends(credited).isCredited();
+        held = Reward.ofCredits().withCustId(null);
+        FirstPromoter.sends(held).isHeld("NO_ACCOUNT");
+    }
+
+    @Test
+    void a_fulfilment_is_there_once() {
+        refuses(
+                "insert into fulfilment select system, id, promoter_id, unit, amount, amount_sent, status, hold_reason, account_id,"
+                        + " created_at, settled_at from fulfilment where id = ?",
+                credited.id());
+    }
+
+    @Test
+    void a_fulfilment_is_credited_once() {
+        refuses(
+                "insert into entry (id, account_id, unit, amount, balance_after, kind, system, fulfilment_id, actor, recorded_at)"
+                        + " select -id, account_id, unit, amount, balance_after, kind, system, fulfilment_id, actor, recorded_at"
+                        + " from entry where fulfilment_id = ?",
+                credited.id());
+    }
+
+    @Test
+    void an_entry_says_what_it_is_and_moves_something() {
+        for (String change : List.of(
+                "amount = 0",
+                "amount = -20",
+                "kind = 'GIFT'",
+                "kind = 'REDEMPTION'",
+                "fulfilment_id = null",
+                "system = null",
+                "unit = 'unheard of'",
+                "account_id = -1",
+                "fulfilment_id = 'unheard of'",
+                "actor = null")) {
+            refuses("update entry set " + change + " where fulfilment_id = ?", credited.id());
+        }
+    }
+
+    @Test
+    void a_fulfilment_goes_no_way_that_there_is_not() {
+        for (String change : List.of(
+                "status = 'HELD'",
+                "status = 'REJECTED'",
+                "status = 'LOST'",
+                "account_id = null",
+                "amount = null",
+                "amount = 0",
+                "amount = 1000000000001",
+                "settled_at = null",
+                "hold_reason = 'PAUSED'",
+                "promoter_id = 'unheard of'",
+                "system = 'v3'")) {
+            refuses("update fulfilment set " + change + " where id = ?", credited.id());
+        }
+        for (String change : List.of(
+                "status = 'CREDITED'",
+                "status = 'CREDITED', hold_reason = null",
+                "hold_reason = null",
+                "amount = null")) {
+            refuses("update fulfilment set " + change + " where id = ?", held.id());
+        }
+    }
+
+    @Test
+    void a_balance_is_not_negative_and_not_without_an_account() {
+        String ofAccount = " where account_id = (select id from account where cust_id = ?)";
+        refuses("update balance set amount = -1" + ofAccount, credited.custId());
+        refuses("update balance set account_id = -1" + ofAccount, credited.custId());
+        refuses("update account set cust_id = '' where cust_id = ?", credited.custId());
+    }
+
+    @Test
+    void an_older_laurel_does_not_work_on_a_newer_ones_tables() throws SQLException {
+        try (Connection connection = Books.connection()) {
+            Books.change(
+                    connection,
+                    "insert into flyway_schema_history"
+                            + " (installed_rank, version, description, type, script, installed_by, execution_time, success)"
+                            + " values (9999, '9999', 'from the future', 'SQL', 'V9999__from_the_future.sql', 'tests', 0, true)");
+            try {
+                assertThatThrownBy(database::migrate).hasStackTraceContaining("9999");
+            } finally {
+                Books.change(connection, "delete from flyway_schema_history where installed_rank = 9999");
+            }
+        }
+        database.migrate();
+    }
+
+    private static void refuses(String sql, String parameter) {
+        assertThatThrownBy(() -> {
+                    try (Connection connection = Books.connection()) {
+                        assertThat(Books.change(connection, sql, parameter))
+                                .as(sql)
+                                .isZero();
+                    }
+                })
+                .as(sql)
+                .hasRootCauseInstanceOf(SQLException.class);
+    }
+}

@@ -1,0 +1,250 @@
+package laurel.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The packaged server ({@code target/server}, which {@code mvn package} leaves) as a process of its own, with its own data, logs
+ * and deployments below {@code target/servers}, and on ports that were free. Its settings are the environment that a test gives
+ * it; no LAUREL_* of the surroundings reaches it.
+ *
+ * <p>{@link #close} leaves no process behind; nor does the end of this JVM.
+ */
+final class LaurelServer implements AutoCloseable {
+
+    /** Longer than FirstPromoter's 15 s, so that a test can tell how late an answer is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final List<Integer> PORTS = List.of(8080, 8443, 9990, 9993, 4712, 4713);
+    private static final int LINES_OF_A_TAIL = 60;
+
+    private final Path home = Path.of("target", "server").toAbsolutePath();
+    private final Path base;
+    private final int portOffset = freePortOffset();
+    private final Map<String, String> settings = new HashMap<>();
+    private final Thread atTheEnd = new Thread(this::kill, "kill a server that was left over");
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private Process shell;
+
+    private LaurelServer(Path base) {
+        this.base = base;
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
+    }
+
+    /** A server that was just installed and has not been started: no data, no log, no settings. */
+    static LaurelServer installed() throws IOException {
+        Path servers = Files.createDirectories(Path.of("target", "servers").toAbsolutePath());
+        var server = new LaurelServer(Files.createTempDirectory(servers, "laurel-"));
+        Path original = server.home.resolve("standalone");
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path relative = original.relativize(file);
+                if (!relative.startsWith("log") && !relative.startsWith("tmp")) {
+                    Path copy = server.base.resolve(relative);
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        return server;
+    }
+
+    /** Sets a variable of the environment for the next start. */
+    LaurelServer with(String variable, String value) {
+        settings.put(variable, value);
+        return this;
+    }
+
+    /** Starts the process, and does not wait for it. */
+    LaurelServer start() throws IOException {
+        var builder = new ProcessBuilder(
+                home.resolve("bin/standalone.sh").toString(),
+                "-Djboss.server.base.dir=" + base,
+                "-Djboss.socket.binding.port-offset=" + portOffset);
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> Stream.of("LAUREL_", "JBOSS_", "JAVA_OPTS", "PREPEND_JAVA_OPTS")
+                .anyMatch(name::startsWith));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.putAll(settings);
+        builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
+        shell = builder.start();
+        shell.getOutputStream().close();
+        return this;
+    }
+
+    /** Waits until Laurel is deployed, whether it is ready for deliveries or not. */
+    LaurelServer awaitLive() {
+        return await("/health/live");
+    }
+
+    /** Waits until Laurel says that deliveries can be sent. */
+    LaurelServer awaitReady() {
+        return await("/health/ready");
+    }
+
+    private LaurelServer await(String check) {
+        Eventually.within(START, () -> isAnswering200(check), () -> check + " is not answered with 200. " + tail());
+        return this;
+    }
+
+    private boolean isAnswering200(String check) {
+        if (!shell.isAlive()) {
+            throw new AssertionError("The server ended with " + shell.exitValue() + ". " + tail());
+        }
+        try {
+            return get(check).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Waits until a line with this text is in the log. */
+    LaurelServer awaitLog(String text) {
+        Eventually.within(START, () -> log().contains(text), () -> "The log does not say \"" + text + "\". " + tail());
+        return this;
+    }
+
+    /** The port on which Laurel answers. */
+    int port() {
+        return 8080 + portOffset;
+    }
+
+    /** The address that ends in {@code /laurel}. */
+    String url() {
+        return "http://localhost:" + port() + "/laurel";
+    }
+
+    /** Calls without a key. */
+    HttpResponse<String> get(String path) throws IOException {
+        return send(request(path).GET());
+    }
+
+    /** Calls with an API key. */
+    HttpResponse<String> get(String path, String key) throws IOException {
+        return send(request(path).header("Authorization", "Bearer " + key).GET());
+    }
+
+    /** Delivers a webhook's body, with the token in the address, as FirstPromoter does. */
+    HttpResponse<String> deliver(String token, String body) throws IOException {
+        return post("/webhooks/firstpromoter/" + token, body);
+    }
+
+    /** Posts JSON. */
+    HttpResponse<String> post(String path, String body) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url() + path)).timeout(PATIENCE);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        }
+    }
+
+    /** What was written to the console, in all starts of this server. */
+    String log() {
+        try {
+            return Files.readString(console());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The folder in which everything is that this server writes. */
+    Path base() {
+        return base;
+    }
+
+    private Path console() {
+        return base.resolve("console.log");
+    }
+
+    private String tail() {
+        List<String> lines = log().lines().toList();
+        return "The end of " + console() + ":\n"
+                + String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_A_TAIL), lines.size()));
+    }
+
+    /**
+     * Kills Java with SIGKILL: it has no time to finish anything. standalone.sh does not exec, so Java is its child; when that
+     * is gone, the shell ends by itself.
+     */
+    void kill() {
+        if (shell != null) {
+            awaitEnd(() -> shell.descendants().forEach(ProcessHandle::destroyForcibly));
+        }
+    }
+
+    /** Stops Java with SIGTERM, as a service manager or a container does. */
+    void stop() {
+        shell.descendants().forEach(ProcessHandle::destroy);
+        awaitEnd(() -> {});
+    }
+
+    private void awaitEnd(Runnable again) {
+        Eventually.within(
+                STOP,
+                () -> {
+                    again.run();
+                    return !shell.isAlive();
+                },
+                () -> "The server does not end. " + tail());
+    }
+
+    /** Kills the server if it is still running. What it wrote is kept until {@code mvn clean}. */
+    @Override
+    public void close() {
+        kill();
+        Runtime.getRuntime().removeShutdownHook(atTheEnd);
+    }
+
+    private static int freePortOffset() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(100, 20_000))
+                .limit(1000)
+                .filter(offset -> PORTS.stream().allMatch(port -> isFree(port + offset)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no free ports"));
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Laurel at " + url() + ", its log in " + console();
+    }
+}

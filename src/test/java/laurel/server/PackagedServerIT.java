@@ -1,0 +1,260 @@
+package laurel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What whoever installs Laurel is promised, tried as they would: unpacked, configured by the environment, started. */
+@Tag("packaged-server")
+class PackagedServerIT {
+
+    private static final String TOKEN = "wh-3fd4b1c09ae27785";
+    private static final String READER_KEY = "rk-90b2aa14cd7f3e61";
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class Without_a_single_setting {
+
+        private LaurelServer laurel;
+
+        @BeforeAll
+        void start() throws Exception {
+            laurel = LaurelServer.installed();
+            laurel.start().awaitLive();
+        }
+
+        @AfterAll
+        void stop() {
+            laurel.close();
+        }
+
+        @Test
+        void the_webhook_is_closed_and_says_how_to_open_it() throws Exception {
+            for (String path : List.of("/webhooks/firstpromoter/guessed", "/webhooks/firstpromoter")) {
+                HttpResponse<String> answer = laurel.post(path, sample());
+                assertThatItIsAProblem(answer, 503);
+                assertThat(answer.headers().firstValue("Retry-After"))
+                        .hasValueSatisfying(seconds -> assertThat(seconds).matches("[1-9][0-9]*"));
+                assertThat(answer.body()).contains("LAUREL_WEBHOOK_TOKENS");
+            }
+        }
+
+        @Test
+        void it_is_alive_but_not_ready_and_says_why() throws Exception {
+            HttpResponse<String> answer = laurel.get("/health/ready");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("\"DOWN\"", "LAUREL_WEBHOOK_TOKENS");
+            assertThat(laurel.get("/health/live").statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        void the_api_is_closed_and_says_how_to_open_it() throws Exception {
+            HttpResponse<String> answer = laurel.get("/api/accounts/23452", "guessed");
+            assertThatItIsAProblem(answer, 401);
+            assertThat(answer.body()).contains("LAUREL_API_KEYS");
+        }
+
+        @Test
+        void the_log_says_what_is_closed() {
+            assertThat(laurel.log())
+                    .contains("The webhook is closed", "LAUREL_WEBHOOK_TOKENS")
+                    .contains("The API is closed", "LAUREL_API_KEYS");
+        }
+    }
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class With_a_token_and_an_api_key {
+
+        private LaurelServer laurel;
+
+        @BeforeAll
+        void start() throws Exception {
+            laurel = LaurelServer.installed()
+                    .with("LAUREL_WEBHOOK_TOKENS", TOKEN)
+                    .with("LAUREL_API_KEYS", "reader:" + READER_KEY);
+            laurel.start().awaitReady();
+        }
+
+        @AfterAll
+        void stop() {
+            laurel.close();
+        }
+
+        @Test
+        void the_sample_is_credited_once_and_the_account_has_it() throws Exception {
+            assertThat(outcomeOf(laurel.deliver(TOKEN, sample()))).isEqualTo("CREDITED");
+            assertThat(outcomeOf(laurel.deliver(TOKEN, sample()))).isEqualTo("ALREADY_CREDITED");
+
+            assertThat(balances("23452")).isEqualTo("{\"credits\":20}");
+        }
+
+        @Test
+        void the_log_tells_where_it_listens_which_database_it_uses_and_how_to_send_a_sample() throws Exception {
+            assertThat(laurel.log())
+                    .containsPattern("Laurel listens at " + Pattern.quote(laurel.url()) + ", with H2 [0-9.]+.*\\("
+                            + Pattern.quote("jdbc:h2:file:"));
+            Matcher curl = Pattern.compile("Send a sample: curl -H '([^']+)' -d @sample.json (\\S+) ")
+                    .matcher(laurel.log());
+            assertThat(curl.find()).as(laurel.log()).isTrue();
+            assertThat(curl.group(1)).isEqualTo("Content-Type: application/json");
+            assertThat(curl.group(2)).startsWith(laurel.url());
+
+            String path = curl.group(2).substring(laurel.url().length()).replace("TOKEN", TOKEN);
+            var advised = new PendingFulfilment("advised", "p-advised", "c-advised", "credits", 5);
+            assertThat(outcomeOf(laurel.post(path, advised.asEvent("e-1")))).isEqualTo("CREDITED");
+        }
+
+        @Test
+        void what_was_credited_is_there_after_a_restart_and_is_not_credited_again() throws Exception {
+            var kept = new PendingFulfilment("kept", "p-kept", "c-kept", "free_months", 3);
+            assertThat(outcomeOf(laurel.deliver(TOKEN, kept.asEvent("e-1")))).isEqualTo("CREDITED");
+
+            laurel.stop();
+            laurel.start().awaitReady();
+
+            assertThat(balances("c-kept")).isEqualTo("{\"free_months\":3}");
+            assertThat(outcomeOf(laurel.deliver(TOKEN, kept.asEvent("e-2")))).isEqualTo("ALREADY_CREDITED");
+            assertThat(balances("c-kept")).isEqualTo("{\"free_months\":3}");
+        }
+
+        @Test
+        void no_secret_is_in_anything_that_it_writes() throws Exception {
+            String secretive = """
+                    {"event": {"id": "s-1", "type": "fulfilment_pending"},
+                     "data": {"id": "secretive", "amount": 1, "unit": "credits",
+                              "promoter": {"id": "p-secretive", "cust_id": "c-secretive", "email": "written@example.com",
+                                           "temp_password": "tp-5a5e7c11", "auth_token": "at-77d0c2e9",
+                                           "w8_form_url": "https://example.com/w8-1f2e3d",
+                                           "w9_form_url": "https://example.com/w9-4c5b6a",
+                                           "profile": {"deeper": {"auth_token": "at-deeper-09f1"}}}}}
+                    """;
+            assertThat(laurel.deliver(TOKEN, secretive).statusCode()).isEqualTo(200);
+            assertThat(laurel.deliver(TOKEN, secretive.substring(0, secretive.indexOf("\"profile\"")))
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(laurel.deliver(TOKEN, secretive.replace("\"secretive\"", "null"))
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(laurel.get("/webhooks/firstpromoter/" + TOKEN).statusCode())
+                    .isEqualTo(405);
+            assertThat(laurel.get("/api/accounts/" + READER_KEY, READER_KEY).statusCode())
+                    .isEqualTo(404);
+
+            assertThat(filesThatContain("written@example.com"))
+                    .as("the payload is kept, in a form in which this test can read it")
+                    .isNotEmpty();
+            assertThat(Stream.of(
+                                    TOKEN,
+                                    READER_KEY,
+                                    "tp-5a5e7c11",
+                                    "at-77d0c2e9",
+                                    "w8-1f2e3d",
+                                    "w9-4c5b6a",
+                                    "at-deeper-09f1")
+                            .filter(secret -> !filesThatContain(secret).isEmpty()))
+                    .as("secrets that were written")
+                    .isEmpty();
+        }
+
+        private String balances(String custId) throws IOException {
+            return json(laurel.get("/api/accounts/" + custId, READER_KEY))
+                    .getJsonObject("balances")
+                    .toString();
+        }
+
+        /** Logs, the database, temporary files: all that the server has below its base directory. */
+        private List<Path> filesThatContain(String text) {
+            try (Stream<Path> files = Files.walk(laurel.base())) {
+                return files.filter(Files::isRegularFile)
+                        .filter(file -> contents(file).contains(text))
+                        .toList();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        private static String contents(Path file) {
+            try {
+                return Files.readString(file, StandardCharsets.ISO_8859_1);
+            } catch (IOException gone) {
+                return "";
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "LAUREL_UNITS, cash, laurel.units (LAUREL_UNITS)",
+        "LAUREL_INTAKE_PAUSED, maybe, laurel.intake.paused (LAUREL_INTAKE_PAUSED)",
+        "LAUREL_API_KEYS, king:x, laurel.api.keys (LAUREL_API_KEYS)"
+    })
+    void a_wrong_setting_stops_the_deployment_and_the_log_names_it(String variable, String value, String named)
+            throws Exception {
+        try (LaurelServer laurel = LaurelServer.installed()) {
+            laurel.with("LAUREL_WEBHOOK_TOKENS", TOKEN)
+                    .with(variable, value)
+                    .start()
+                    .awaitLog("WFLYSRV0026"); // started, with errors
+            assertThat(laurel.log()).contains(named).doesNotContain("Laurel listens at", "king:x");
+            assertThat(laurel.get("/health/live").statusCode()).isEqualTo(404);
+            assertThat(laurel.deliver(TOKEN, sample()).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void laurel_db_url_selects_postgresql_and_its_password_is_not_in_the_log() throws Exception {
+        try (PostgresServer postgres = PostgresServer.started();
+                LaurelServer laurel = postgres.isUsedBy(LaurelServer.installed(), "dbpw-41ce08")) {
+            laurel.with("LAUREL_WEBHOOK_TOKENS", TOKEN).start().awaitReady();
+
+            assertThat(laurel.get("/health/ready").body()).contains("PostgreSQL 18");
+            assertThat(laurel.log())
+                    .containsPattern("Laurel listens at .*, with PostgreSQL 18.*\\(jdbc:postgresql://localhost")
+                    .doesNotContain("dbpw-41ce08");
+            assertThat(outcomeOf(laurel.deliver(TOKEN, sample()))).isEqualTo("CREDITED");
+        }
+    }
+
+    private static String sample() throws IOException {
+        return Files.readString(Path.of("src/test/resources/firstpromoter/v1/fulfilment_pending-2017.json"));
+    }
+
+    private static void assertThatItIsAProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(json(answer).getInt("status")).isEqualTo(status);
+    }
+
+    private static String outcomeOf(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer).getString("outcome");
+    }
+
+    private static JsonObject json(HttpResponse<String> answer) {
+        try (var reader = Json.createReader(new StringReader(answer.body()))) {
+            return reader.readObject();
+        }
+    }
+}
