@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class LaurelServer implements AutoCloseable {
     private final Path base;
     private final int portOffset = freePortOffset();
     private final Map<String, String> settings = new HashMap<>();
+    private final List<String> arguments = new ArrayList<>();
     private final Thread atTheEnd = new Thread(this::kill, "kill a server that was left over");
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -75,12 +77,20 @@ final class LaurelServer implements AutoCloseable {
         return this;
     }
 
+    /** Adds an argument of standalone.sh for the next start. */
+    LaurelServer withArgument(String argument) {
+        arguments.add(argument);
+        return this;
+    }
+
     /** Starts the process, and does not wait for it. */
     LaurelServer start() throws IOException {
-        var builder = new ProcessBuilder(
+        var command = new ArrayList<>(List.of(
                 home.resolve("bin/standalone.sh").toString(),
                 "-Djboss.server.base.dir=" + base,
-                "-Djboss.socket.binding.port-offset=" + portOffset);
+                "-Djboss.socket.binding.port-offset=" + portOffset));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> Stream.of("LAUREL_", "JBOSS_", "JAVA_OPTS", "PREPEND_JAVA_OPTS")
                 .anyMatch(name::startsWith));
