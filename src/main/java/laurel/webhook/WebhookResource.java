@@ -38,11 +38,25 @@ public class WebhookResource {
     private Intake intake;
 
     @Inject
+    private SigningKeys signingKeys;
+
+    @Inject
     private Clock clock;
 
-    /** A delivery with its token in a header. */
+    /** A delivery with its token in a header; and with a signature, where a key for that is configured. */
     @POST
     public Response deliver(@Context HttpHeaders headers, InputStream body) {
+        return deliver(headers, body, signingKeys.areConfigured());
+    }
+
+    /** A delivery with its token in the address, the only place where legacy webhooks can carry one; they cannot sign. */
+    @POST
+    @Path("{" + TokenFilter.TOKEN + "}")
+    public Response deliverByAddress(@Context HttpHeaders headers, InputStream body) {
+        return deliver(headers, body, false);
+    }
+
+    private Response deliver(HttpHeaders headers, InputStream body, boolean mustBeSigned) {
         Instant receivedAt = clock.instant();
         String unsupported = whatIsUnsupported(headers);
         if (unsupported != null) {
@@ -62,15 +76,13 @@ public class WebhookResource {
         if (read.length > LARGEST_BODY) {
             return refuse(413, TOO_LARGE, receivedAt);
         }
+        if (mustBeSigned && !signingKeys.haveSigned(read, headers.getHeaderString(SigningKeys.HEADER))) {
+            return Problem.of(401, "Sign the body with a valid key: " + SigningKeys.HEADER + ".")
+                    .toResponse()
+                    .build();
+        }
         var payload = Payload.read(read);
         return NewTransactions.until(() -> intake.take(payload, receivedAt)).toResponse();
-    }
-
-    /** A delivery with its token in the address, the only place where legacy webhooks can carry one. */
-    @POST
-    @Path("{" + TokenFilter.TOKEN + "}")
-    public Response deliverByAddress(@Context HttpHeaders headers, InputStream body) {
-        return deliver(headers, body);
     }
 
     /** As much of a body as is needed to see that it is too large. A server bounds each pause of a sender, but not their sum. */

@@ -160,11 +160,16 @@ final class LaurelServer implements AutoCloseable {
         return post("/webhooks/firstpromoter/" + token, body);
     }
 
-    /** Posts JSON. */
-    HttpResponse<String> post(String path, String body) throws IOException {
-        return send(request(path)
+    /**
+     * Posts JSON.
+     *
+     * @param headers names and values of further headers, in turns
+     */
+    HttpResponse<String> post(String path, String body, String... headers) throws IOException {
+        var request = request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     private HttpRequest.Builder request(String path) {

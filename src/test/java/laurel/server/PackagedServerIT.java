@@ -11,10 +11,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -203,6 +207,63 @@ class PackagedServerIT {
         }
     }
 
+    @Test
+    void what_the_settings_hold_is_credited_as_soon_as_they_let_it() throws Exception {
+        try (LaurelServer laurel = LaurelServer.installed()) {
+            laurel.with("LAUREL_WEBHOOK_TOKENS", TOKEN)
+                    .with("LAUREL_API_KEYS", "reader:" + READER_KEY)
+                    .with("LAUREL_INTAKE_PAUSED", "true")
+                    .with("LAUREL_ACCOUNTS_KNOWN_ONLY", "true")
+                    .start()
+                    .awaitReady();
+            assertThatItIsHeld(laurel.deliver(TOKEN, sample()), "PAUSED");
+            assertThat(laurel.log()).contains("The intake is paused");
+
+            laurel.stop();
+            laurel.with("LAUREL_INTAKE_PAUSED", "false").start().awaitReady();
+            assertThatItIsHeld(laurel.deliver(TOKEN, sample()), "NO_ACCOUNT");
+            assertThat(laurel.get("/api/accounts/23452", READER_KEY).statusCode())
+                    .isEqualTo(404);
+
+            laurel.stop();
+            laurel.with("LAUREL_ACCOUNTS_KNOWN_ONLY", "false").start().awaitReady();
+            assertThat(outcomeOf(laurel.deliver(TOKEN, sample()))).isEqualTo("CREDITED");
+        }
+    }
+
+    @Test
+    void with_a_signing_key_a_call_without_the_token_in_its_address_must_be_signed() throws Exception {
+        try (LaurelServer laurel = LaurelServer.installed()) {
+            laurel.with("LAUREL_WEBHOOK_TOKENS", TOKEN)
+                    .with("LAUREL_WEBHOOK_SIGNING_KEYS", "the-old-key,the-new-key")
+                    .start()
+                    .awaitReady();
+            String webhook = "/webhooks/firstpromoter";
+            String bearer = "Bearer " + TOKEN;
+
+            assertThatItIsAProblem(laurel.post(webhook, sample(), "Authorization", bearer), 401);
+            assertThatItIsAProblem(
+                    laurel.post(webhook, sample(), "Authorization", bearer, "X-Webhook-Signature", "00"), 401);
+            assertThatItIsAProblem(
+                    laurel.post(webhook, sample(), "X-Webhook-Signature", signature(sample(), "the-new-key")), 401);
+            assertThat(outcomeOf(laurel.post(
+                            webhook,
+                            sample(),
+                            "Authorization",
+                            bearer,
+                            "X-Webhook-Signature",
+                            signature(sample(), "the-new-key"))))
+                    .isEqualTo("CREDITED");
+            assertThat(outcomeOf(laurel.deliver(TOKEN, sample()))).isEqualTo("ALREADY_CREDITED");
+        }
+    }
+
+    private static String signature(String body, String key) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource({
         "LAUREL_UNITS, cash, laurel.units (LAUREL_UNITS)",
@@ -245,6 +306,11 @@ class PackagedServerIT {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(json(answer).getInt("status")).isEqualTo(status);
+    }
+
+    private static void assertThatItIsHeld(HttpResponse<String> answer, String reason) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(json(answer).getString("reason")).isEqualTo(reason);
     }
 
     private static String outcomeOf(HttpResponse<String> answer) {
