@@ -2,7 +2,6 @@ package laurel.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import laurel.access.Requires;
 import laurel.access.Role;
+import laurel.platform.Jsons;
 import laurel.platform.NewTransactions;
 import laurel.platform.Problem;
 
@@ -65,25 +65,25 @@ public class AccountResource {
     }
 
     private static JsonObjectBuilder json(Statement statement) {
-        var balances = Json.createObjectBuilder();
+        var balances = Jsons.object();
         statement.balances().forEach(balances::add);
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("custId", statement.custId().value())
                 .add("balances", balances)
                 .add("createdAt", statement.createdAt().toString());
     }
 
     private static JsonObjectBuilder json(Statement.Page page) {
-        var entries = Json.createArrayBuilder();
+        var entries = Jsons.array();
         page.entries().forEach(entry -> entries.add(json(entry)));
-        var json = Json.createObjectBuilder().add("entries", entries);
+        var json = Jsons.object().add("entries", entries);
         return page.next() == null
                 ? json.addNull("next")
                 : json.add("next", page.next().toString());
     }
 
     private static JsonObjectBuilder json(Entry entry) {
-        var json = Json.createObjectBuilder()
+        var json = Jsons.object()
                 .add("id", Long.toString(entry.id()))
                 .add("unit", entry.unit())
                 .add("amount", entry.amount())

@@ -3,7 +3,6 @@ package laurel.monitoring;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import laurel.platform.Jsons;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -52,9 +52,9 @@ public class HealthResource {
         checks.forEach(check -> results.add(check.call()));
         results.sort((one, other) -> one.getName().compareTo(other.getName()));
         boolean up = results.stream().allMatch(result -> result.getStatus() == Status.UP);
-        var list = Json.createArrayBuilder();
+        var list = Jsons.array();
         results.forEach(result -> list.add(json(result)));
-        var body = Json.createObjectBuilder()
+        var body = Jsons.object()
                 .add("status", (up ? Status.UP : Status.DOWN).name())
                 .add("checks", list)
                 .build();
@@ -66,11 +66,11 @@ public class HealthResource {
     }
 
     private static JsonObjectBuilder json(HealthCheckResponse result) {
-        var json = Json.createObjectBuilder()
+        var json = Jsons.object()
                 .add("name", result.getName())
                 .add("status", result.getStatus().name());
         result.getData().filter(data -> !data.isEmpty()).ifPresent(data -> {
-            var details = Json.createObjectBuilder();
+            var details = Jsons.object();
             data.forEach((name, value) -> details.add(name, String.valueOf(value)));
             json.add("data", details);
         });

@@ -1,6 +1,5 @@
 package laurel.platform;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -40,7 +39,7 @@ public record Problem(int status, String title, String detail) {
 
     /** The body. */
     public JsonObject toJson() {
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("type", "about:blank")
                 .add("title", title)
                 .add("status", status)

@@ -1,10 +1,10 @@
 package laurel.webhook;
 
-import jakarta.json.Json;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import laurel.fulfilment.HoldReason;
 import laurel.fulfilment.Outcome;
+import laurel.platform.Jsons;
 import laurel.platform.Problem;
 
 /**
@@ -59,7 +59,7 @@ public record Answer(Kind kind, int status, HoldReason reason, String fulfilment
     }
 
     private String body() {
-        var json = Json.createObjectBuilder().add("outcome", kind.name());
+        var json = Jsons.object().add("outcome", kind.name());
         if (reason != null) {
             json.add("reason", reason.name());
         }

@@ -11,20 +11,29 @@ class TimeOrderedIdTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     @Test
-    void grows_with_time() {
-        for (int i = 0; i < 1_000; i++) {
-            assertThat(TimeOrderedId.at(NOW)).isPositive().isLessThan(TimeOrderedId.at(NOW.plusMillis(1)));
-        }
-        assertThat(TimeOrderedId.at(Instant.parse("2200-01-01T00:00:00Z"))).isGreaterThan(TimeOrderedId.at(NOW));
+    void grows_also_within_a_millisecond_and_when_a_clock_goes_back() {
+        long[] ids = LongStream.range(0, 10_000)
+                .map(n -> TimeOrderedId.at(NOW.minusMillis(n % 3)))
+                .toArray();
+
+        assertThat(ids).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
-    void is_another_one_nearly_every_time() {
-        long different = LongStream.generate(() -> TimeOrderedId.at(NOW))
-                .limit(1_000)
+    void is_another_one_for_every_thread() {
+        long different = LongStream.range(0, 100_000)
+                .parallel()
+                .map(n -> TimeOrderedId.at(NOW))
                 .distinct()
                 .count();
 
-        assertThat(different).isGreaterThan(990);
+        assertThat(different).isEqualTo(100_000);
+    }
+
+    @Test
+    void tells_its_time() {
+        Instant later = Instant.parse("2200-01-01T00:00:00Z");
+
+        assertThat(TimeOrderedId.at(later) >> 20).isEqualTo(later.toEpochMilli());
     }
 }
