@@ -45,7 +45,7 @@ public class Startup {
     public void start() {
         boolean paused = rules.isPaused();
         boolean apiClosed = apiKeys.isEmpty();
-        database.migrate();
+        migrate();
         LOG.log(
                 Level.INFO,
                 "Laurel listens at {0}, with {1} ({2})",
@@ -74,6 +74,17 @@ public class Startup {
         }
         if (paused) {
             LOG.log(Level.WARNING, "The intake is paused: rewards are held, not credited (LAUREL_INTAKE_PAUSED).");
+        }
+    }
+
+    private void migrate() {
+        try {
+            database.migrate();
+        } catch (RuntimeException failed) {
+            throw new IllegalStateException(
+                    "The database cannot be used. Is it running, and are LAUREL_DB_URL, LAUREL_DB_USER and LAUREL_DB_PASSWORD"
+                            + " (or, for H2, LAUREL_DATA) right? Below stands what it said.",
+                    failed);
         }
     }
 }

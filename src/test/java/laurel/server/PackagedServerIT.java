@@ -268,7 +268,8 @@ class PackagedServerIT {
     @CsvSource({
         "LAUREL_UNITS, cash, laurel.units (LAUREL_UNITS)",
         "LAUREL_INTAKE_PAUSED, maybe, laurel.intake.paused (LAUREL_INTAKE_PAUSED)",
-        "LAUREL_API_KEYS, king:x, laurel.api.keys (LAUREL_API_KEYS)"
+        "LAUREL_API_KEYS, king:x, laurel.api.keys (LAUREL_API_KEYS)",
+        "LAUREL_DB_URL, jdbc:postgresql://localhost:1/nobody, are LAUREL_DB_URL"
     })
     void a_wrong_setting_stops_the_deployment_and_the_log_names_it(String variable, String value, String named)
             throws Exception {
@@ -280,6 +281,16 @@ class PackagedServerIT {
             assertThat(laurel.log()).contains(named).doesNotContain("Laurel listens at", "king:x");
             assertThat(laurel.get("/health/live").statusCode()).isEqualTo(404);
             assertThat(laurel.deliver(TOKEN, sample()).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void an_address_of_a_database_that_is_none_ends_the_start_and_says_what_it_should_be() throws Exception {
+        try (LaurelServer laurel = LaurelServer.installed()) {
+            laurel.with("LAUREL_DB_URL", "postgres://user:secret@localhost/laurel")
+                    .start()
+                    .awaitLog("LAUREL_DB_URL must be jdbc:postgresql://HOST/DATABASE");
+            assertThat(laurel.log()).doesNotContain("secret", "WFLYSRV");
         }
     }
 
