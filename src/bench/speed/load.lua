@@ -2,7 +2,10 @@
 -- promoter that the books know. All ids have a fixed number of digits, so that the request is three concatenations around
 -- constant text, and costs next to nothing.
 --
--- BENCH_RESULT=FILE wrk -t1 -s load.lua URL -- TEMPLATE FIRST_ID PROMOTERS
+-- BENCH_RESULT=FILE wrk -t1 -s load.lua URL -- TEMPLATE FIRST_ID PROMOTERS [OUTCOME [MOST [PAUSE]]]
+--   OUTCOME  that every answer must have (CREDITED)
+--   MOST     ids, after which the first one follows again, each for the promoter that it had (no bound)
+--   PAUSE    milliseconds that a connection rests before a call, on the average, at random (0)
 -- One thread only: two would send the same ids.
 
 local threads = {}
@@ -28,9 +31,22 @@ function init(args)
     file:close()
     next_id = tonumber(args[2])
     promoters = tonumber(args[3])
-    credited, other = 0, 0
+    outcome = '"' .. (args[4] or 'CREDITED') .. '"'
+    most = tonumber(args[5] or math.huge)
+    local pause = tonumber(args[6] or 0)
+    first_id = next_id
+    expected, other = 0, 0
     first_other = ''
-    math.randomseed(next_id) -- the same promoters in every run
+    math.randomseed(first_id) -- the same promoters for the same ids
+    if pause > 0 then
+        -- Calls of many independent senders: the time between them is distributed exponentially. Not from math.random, which
+        -- belongs to the promoters.
+        local seed = first_id
+        function delay()
+            seed = (seed * 16807) % 2147483647
+            return math.floor(-math.log(seed / 2147483647) * pause + 0.5)
+        end
+    end
 
     body = replaced(body, '"data":{"id":2429153', '"data":{"id":@F@')
     body = replaced(body, '"promoter":{"id":5272969', '"promoter":{"id":@P@')
@@ -43,6 +59,12 @@ function init(args)
 end
 
 function request()
+    if next_id - first_id > most then
+        -- The first id of all was never sent: wrk asks for one request before it begins, and throws it away.
+        next_id = first_id + 1
+        math.randomseed(first_id)
+        math.random(promoters)
+    end
     local promoter = 1000000 + math.random(promoters)
     local id = next_id
     next_id = id + 1
@@ -50,8 +72,8 @@ function request()
 end
 
 function response(status, headers, body)
-    if status == 200 and body:find('"CREDITED"', 1, true) then
-        credited = credited + 1
+    if status == 200 and body:find(outcome, 1, true) then
+        expected = expected + 1
     else
         other = other + 1
         if other == 1 then
@@ -61,16 +83,16 @@ function response(status, headers, body)
 end
 
 function done(summary, latency, requests)
-    local credited, other, first_other = 0, 0, ''
+    local expected, other, first_other = 0, 0, ''
     for _, thread in ipairs(threads) do
-        credited = credited + thread:get('credited')
+        expected = expected + thread:get('expected')
         other = other + thread:get('other')
         first_other = thread:get('first_other')
     end
     local errors = summary.errors
     local broken = errors.connect + errors.read + errors.write + errors.timeout
     local file = assert(io.open(os.getenv('BENCH_RESULT'), 'w'))
-    file:write(string.format('%d %d %d %.6f %.3f %.3f\n%s\n', credited, other, broken, summary.duration / 1e6,
+    file:write(string.format('%d %d %d %.6f %.3f %.3f\n%s\n', expected, other, broken, summary.duration / 1e6,
         latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, first_other))
     file:close()
 end

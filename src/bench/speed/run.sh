@@ -14,7 +14,10 @@ PostgreSQL of their own with default durability. Prints a table, and writes it a
   --connections N   of the load generator; one call each at a time (16)
   --warmup-max N    most seconds to warm up, each; it ends when three successive windows of 20 s agree within 5 % (400)
   --promoters N     promoters, accounts and balances that are known before (100000)
-  --only LIST       of laurel,twin,pgbench, comma separated (all)
+  --only LIST       of laurel,payara,twin,pgbench, comma separated (laurel,twin,pgbench)
+  --payara DIR      measure the WAR in this Payara, too, in a domain of its own (mvn -DskipTests package -Ppayara: target/payara6)
+  --further         then of Laurel: half of that load; one account for all; replays of what is credited; and all again with many rows
+  --rows N          how many fulfilments and entries those are (10000000)
   --profile         afterwards: a JFR profile of Laurel under load, and the statements of one delivery
   --quick           a trial of the benchmark itself, in about two minutes; its numbers mean nothing
   --server DIR      the provisioned server (target/server)
@@ -32,6 +35,7 @@ root=$(cd "$here/../../.." && pwd)
 
 seconds=20 rounds=3 connections=16 warmup_max=400 warmup_window=20 promoters=100000
 systems=laurel,twin,pgbench profile= quick= keep= server="$root/target/server" output="$root/target/bench"
+payara= further= rows=10000000
 
 fail() {
     echo "run.sh: $*" >&2
@@ -39,20 +43,21 @@ fail() {
 }
 
 number() {
-    [[ "${2:-}" =~ ^[1-9][0-9]{0,6}$ ]] || { echo "run.sh: $1 takes a whole number, not ${2:-nothing}" >&2; exit 2; }
+    [[ "${2:-}" =~ ^[1-9][0-9]{0,7}$ ]] || { echo "run.sh: $1 takes a whole number, not ${2:-nothing}" >&2; exit 2; }
 }
 
 while [ $# -gt 0 ]; do
     case "$1" in
-        --seconds | --rounds | --connections | --warmup-max | --promoters)
+        --seconds | --rounds | --connections | --warmup-max | --promoters | --rows)
             number "$1" "${2:-}"
             name=${1#--}
             printf -v "${name//-/_}" '%s' "$2"
             shift 2
             ;;
-        --only | --server | --output)
+        --only | --server | --output | --payara)
             [ $# -ge 2 ] || { usage >&2; exit 2; }
             case "$1" in
+                --payara) payara=$(realpath -m "$2") ;;
                 --only) systems=$2 ;;
                 --server) server=$(realpath -m "$2") ;;
                 --output) output=$(realpath -m "$2") ;;
@@ -60,7 +65,8 @@ while [ $# -gt 0 ]; do
             shift 2
             ;;
         --profile) profile=1; shift ;;
-        --quick) quick=1; seconds=5 rounds=1 warmup_max=15 warmup_window=5; shift ;;
+        --further) further=1; shift ;;
+        --quick) quick=1; seconds=5 rounds=1 warmup_max=15 warmup_window=5 rows=100000; shift ;;
         --keep) keep=1; shift ;;
         -h | --help) usage; exit 0 ;;
         *) echo "run.sh: unknown option $1" >&2; usage >&2; exit 2 ;;
@@ -68,7 +74,8 @@ while [ $# -gt 0 ]; do
 done
 [ "$promoters" -le 1000000 ] || fail "at most 1000000 promoters: their ids have seven digits"
 [ "$connections" -le 32 ] || fail "at most 32 connections: that is how many Laurel has to the database"
-[[ ",$systems," =~ ^,((laurel|twin|pgbench),)+$ ]] || fail "--only takes laurel, twin and pgbench, not $systems"
+[[ ",$systems," =~ ^,((laurel|payara|twin|pgbench),)+$ ]] || fail "--only takes laurel, payara, twin and pgbench, not $systems"
+[ -z "$payara" ] || [[ ",$systems," == *,payara,* ]] || systems=$systems,payara
 
 has() { [[ ",$systems," == *",$1,"* ]]; }
 
@@ -91,7 +98,17 @@ fi
 for program in initdb postgres pg_ctl psql pgbench; do
     [ -x "$postgres/$program" ] || fail "PostgreSQL's $program is missing: install its server (Debian: apt-get install postgresql)"
 done
-[ -x "$server/bin/standalone.sh" ] || fail "there is no server in $server; build it by: mvn -DskipTests package"
+if has laurel && [ ! -x "$server/bin/standalone.sh" ]; then
+    fail "there is no server in $server; build it by: mvn -DskipTests package"
+fi
+if has payara; then
+    payara=${payara:-$root/target/payara6}
+    [ -f "$payara/bin/asadmin" ] || fail "there is no Payara in $payara; get it by: mvn -DskipTests package -Ppayara"
+    [ -f "$root/target/laurel.war" ] || fail "there is no target/laurel.war; build it by: mvn -DskipTests package"
+fi
+if [ -n "$further" ]; then
+    has laurel || fail "--further measures laurel, which --only leaves out"
+fi
 
 as_database_user=()
 if [ "$(id -u)" = 0 ]; then
@@ -215,7 +232,7 @@ CONF
 # Laurel makes its tables itself; the other two get the same ones from the same files.
 make_tables() {
     sql postgres -c "create database $1"
-    if [ "$1" != laurel ]; then
+    if [ "$1" = twin ] || [ "$1" = pgbench ]; then
         local migration
         for migration in $(ls "$root"/src/main/resources/db/migration/V*.sql | sort -V); do
             sql "$1" -f "$migration"
@@ -226,7 +243,7 @@ make_tables() {
 # ------------------------------------------------------------------------------------------------------------ the servers
 
 token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-java_memory="-Xms64m -Xmx512m" # Laurel's default; the twin gets the same
+java_memory="-Xms64m -Xmx512m -XX:+UseSerialGC" # Laurel's default; the twin gets the same
 
 # Waits for a 200, and prints how many seconds it took since $2.
 first_200() {
@@ -270,6 +287,27 @@ start_laurel() {
     pids+=("$laurel_pid")
     laurel_start=$(first_200 "http://localhost:$laurel_port/laurel/health/ready" "$began" "$laurel_pid")
     say "Laurel answers after $laurel_start s (with an empty database to make tables in)"
+}
+
+start_payara() {
+    local base began domains="$work/payara"
+    say "Laurel in Payara, of $payara"
+    base=$(($(free_ports 80 81 48 49 76 86 9 37 38 39) / 100 * 100 + 20000))
+    payara_port=$((base + 80))
+    (
+        for variable in $(compgen -e | grep -E '^(LAUREL_|AS_)'); do
+            unset "$variable"
+        done
+        export LAUREL_WEBHOOK_TOKENS=$token LAUREL_DB_URL="jdbc:postgresql://127.0.0.1:$port/payara" LAUREL_DB_USER=bench
+        export LAUREL_DB_PASSWORD=$PGPASSWORD
+        "$root/server-config/payara/configure.sh" "$payara" laurel --portbase "$base" --domaindir "$domains" \
+            --driver "$(find "$server/modules/org/postgresql" -name '*.jar' | head -1)"
+        cp "$root/target/laurel.war" "$domains/laurel/autodeploy/"
+        sh "$payara/bin/asadmin" --interactive=false start-domain --domaindir "$domains" laurel
+    ) > "$work/payara.log" 2>&1 || { tail -20 "$work/payara.log" >&2; fail "Payara does not start"; }
+    payara_pid=$(cat "$domains/laurel/config/pid")
+    pids+=("$payara_pid")
+    first_200 "http://localhost:$payara_port/laurel/health/ready" 0 "$payara_pid" > /dev/null
 }
 
 start_twin() {
@@ -330,18 +368,26 @@ allocated() { # PID; empty if it cannot be told
 
 credits_in() { sql "$1" -c 'select count(*) from entry'; }
 
-# Runs one window of load on one system, checks what it left, and adds a line to the table of windows.
+# Runs one window of load on one system, checks what it left, and adds a line to the table of windows. The phase decides on the
+# load: of one account, of replays, of half the rate, else of new credits for everybody as fast as they are answered.
 window() { # SYSTEM PHASE SECONDS
-    local system=$1 phase=$2 length=$3 pid= before after first_id log="$work/load.log"
+    local system=$1 phase=$2 length=$3 pid= address= before after first_id log="$work/load.log"
     local jvm=0 database load allocated_before= allocated_after= counts_before counts_after credits took p50 p99
+    local whose=$promoters outcome=CREDITED most=1000000000 pause=0
     run=$((run + 1))
     first_id=$((1000000000 + run * 10000000))
     case $system in
-        laurel) pid=$laurel_pid ;;
-        twin) pid=$twin_pid ;;
+        laurel) pid=$laurel_pid address=$laurel_port ;;
+        payara) pid=$payara_pid address=$payara_port ;;
+        twin) pid=$twin_pid address=$twin_port ;;
+    esac
+    case $phase in
+        hot*) whose=1 ;;
+        replay*) outcome=ALREADY_CREDITED first_id=$last_first_id most=$last_credits ;;
+        half*) pause=$half_pause ;;
     esac
     before=$(credits_in "$system")
-    if [ -n "$pid" ] && [ "$phase" = measured ]; then
+    if [ -n "$pid" ] && [ "$phase" != warm-up ]; then
         allocated_before=$(allocated "$pid")
     fi
     counts_before=$(database_counts "$system")
@@ -356,11 +402,9 @@ window() { # SYSTEM PHASE SECONDS
             -D promoters="$promoters" -D seq=0 -D "payload=$payload" pgbench > "$log" 2>&1) ; } 2> "$work/load.time" \
             || { cat "$log" >&2; fail "pgbench failed"; }
     else
-        local address
-        [ "$system" = laurel ] && address=$laurel_port || address=$twin_port
         rm -f "$work/load.result"
         { time BENCH_RESULT="$work/load.result" wrk -t1 -c"$connections" -d"${length}s" --timeout 15s -s "$here/load.lua" \
-            "http://127.0.0.1:$address/laurel/webhooks/firstpromoter/$token" -- "$template" $first_id "$promoters" > "$log" 2>&1 ; } \
+            "http://127.0.0.1:$address/laurel/webhooks/firstpromoter/$token" -- "$template" $first_id "$whose" $outcome $most "$pause" > "$log" 2>&1 ; } \
             2> "$work/load.time" || { cat "$log" >&2; fail "wrk failed"; }
     fi
     load=$(awk '{ print $1 + $2 }' "$work/load.time")
@@ -387,9 +431,15 @@ window() { # SYSTEM PHASE SECONDS
     else
         local other broken first_other extra
         { read -r credits other broken took p50 p99; read -r first_other; } < "$work/load.result"
-        [ "$other" = 0 ] || fail "$system gave $other answers that are not CREDITED, the first: $first_other"
+        [ "$other" = 0 ] || fail "$system gave $other answers that are not $outcome, the first: $first_other"
         [ "$broken" = 0 ] || fail "$system: $broken calls broke or were not answered: $(cat "$log")"
         # Each connection has at most one call under way when wrk stops. It is credited, or not, and nobody waits for it.
+        if [ $outcome = CREDITED ]; then
+            last_first_id=$first_id last_credits=$((credits - connections * 4)) # the last ones may not have been answered
+        else
+            [ "$after" = "$before" ] || fail "$system credited $((after - before)) times what it had credited before"
+            after=$((before + credits)) # so many answers: what the costs are divided by
+        fi
         extra=$((after - before - credits))
         if [ $extra -lt 0 ] || [ $extra -gt "$connections" ]; then
             fail "$system answered $credits times 200, and has $((after - before)) entries more than before"
@@ -436,9 +486,34 @@ check_books() { # SYSTEM
             group by b.account_id, b.unit, b.amount having b.amount <> coalesce(sum(e.amount), 0)) wrong")
     [ "$wrong" = 0 ] || fail "$1: the sum of the entries is not the balance in $wrong accounts"
     wrong=$(sql "$1" -c "select (select count(*) from entry) - (select count(*) from fulfilment where status = 'CREDITED'),
-        (select count(*) from entry) - (select count(*) from delivery where outcome = 'CREDITED' and status = 200),
+        (select count(*) from entry where reference is distinct from 'rows.sql')
+            - (select count(*) from delivery where outcome = 'CREDITED' and status = 200),
         (select count(*) from delivery where payload like '%2-5P1Shfk2nnKaZrYFZExh%')")
     [ "$wrong" = "0 0 0" ] || fail "$1: entries differ from fulfilments or deliveries, or a secret was kept: $wrong"
+}
+
+# What the main table does not tell, of Laurel alone.
+measure_further() {
+    local round rate p50
+    window laurel warm-up "$seconds" # replays repeat the credits of the last window, and the last one was another system's
+    for ((round = 1; round <= rounds; round++)); do
+        window laurel replays "$seconds"
+    done
+    for ((round = 1; round <= rounds; round++)); do
+        window laurel hot "$seconds"
+    done
+    read -r rate p50 < <(summary | awk -F '\t' '$1 == "laurel" { print $4, $7 }')
+    # Each connection rests so long that all of them together make half the rate; at that rate an answer takes about half as long.
+    half_pause=$(awk -v n="$connections" -v rate="$rate" -v p50="$p50" 'BEGIN { printf "%.1f", n / (rate / 2) * 1e3 - p50 / 2 }')
+    for ((round = 1; round <= rounds; round++)); do
+        window laurel half "$seconds"
+    done
+    say "$rows fulfilments and entries more"
+    sql laurel -v rows="$rows" -v promoters="$promoters" -f "$here/rows.sql"
+    window laurel warm-up "$warmup_window"
+    for ((round = 1; round <= rounds; round++)); do
+        window laurel rows "$seconds"
+    done
 }
 
 memory() { awk '/^VmRSS/ { printf "%.0f\n", $2 / 1024 }' "/proc/$1/status"; }
@@ -471,7 +546,7 @@ profile_laurel() {
 
 # ------------------------------------------------------------------------------------------------------------- the report
 
-# One line for each system: the medians of its measured windows; costs are per credit.
+# One line for each system, and each further phase of Laurel: the medians of its measured windows; costs are per credit (or replay).
 summary() {
     awk -F '\t' -v OFS='\t' '
         function median(column, i, j, t, n, v) {
@@ -480,8 +555,8 @@ summary() {
             for (i = 2; i <= n; i++) for (j = i; j > 1 && v[j] < v[j - 1]; j--) { t = v[j]; v[j] = v[j - 1]; v[j - 1] = t }
             return n % 2 ? v[(n + 1) / 2] : (v[n / 2] + v[n / 2 + 1]) / 2
         }
-        $2 == "measured" {
-            s = $1
+        $2 !~ /^(phase|warm-up|profiled)$/ {
+            s = $2 == "measured" ? $1 : $2
             if (!(s in windows)) order[++systems] = s
             w = ++windows[s]
             value[s, w, "rate"] = $5; value[s, w, "p50"] = $6; value[s, w, "p99"] = $7
@@ -499,38 +574,56 @@ summary() {
         }' "$windows"
 }
 
+table() { # the names of its columns
+    awk -F '\t' -v statements="${statements:-0}" -v names="$*" '
+        { line[$1] = $0 }
+        function row(title, i, format, j) {
+            printf "  %-46s", title
+            for (j = 1; j <= n; j++) printf "%12s", cell[i, j] == "" || (i == 9 || i == 12) && cell[1, j] == "pgbench" ? "-" : sprintf(format, cell[i, j])
+            print ""
+        }
+        function ratio(title, of, to) {
+            if (of in column && to in column) printf "  %-46s%12.2f\n", title, cell[4, column[of]] / cell[4, column[to]]
+        }
+        END {
+            wanted = split(names, name, " ")
+            for (k = 1; k <= wanted; k++) if (name[k] in line) {
+                fields = split(line[name[k]], field, "\t")
+                column[name[k]] = ++n
+                for (i = 1; i <= fields; i++) cell[i, n] = field[i]
+            }
+            printf "  %-46s", ""
+            for (j = 1; j <= n; j++) printf "%12s", cell[1, j]
+            print ""
+            row("answers a second", 4, "%.0f"); row("  slowest window", 5, "%.0f"); row("  fastest window", 6, "%.0f")
+            row("median latency, ms", 7, "%.2f"); row("99th percentile, ms", 8, "%.2f")
+            row("CPU of the JVM, µs each", 9, "%.0f"); row("CPU of PostgreSQL, µs each", 10, "%.0f")
+            row("CPU of the load generator, µs each", 11, "%.0f"); row("allocated in the JVM, bytes each", 12, "%.0f")
+            row("WAL, bytes each", 13, "%.0f"); row("  whole pages in it", 14, "%.2f")
+            if (statements) row("statements without BEGIN and COMMIT", 15, "%.2f")
+            ratio("Laurel / twin", "laurel", "twin"); ratio("Laurel / pgbench", "laurel", "pgbench")
+            ratio("Payara / WildFly", "payara", "laurel")
+            ratio("one account / many", "hot", "laurel"); ratio("many rows / few", "rows", "laurel")
+        }' "$work/summary.tsv"
+}
+
 report() {
     local begun=$1 name
     summary > "$work/summary.tsv"
     {
         echo
         echo "Laurel's speed on $(nproc) processors, load included; $connections connections, closed loop; medians of $rounds windows of $seconds s${quick:+; A TRIAL, NOT A MEASUREMENT}"
-        awk -F '\t' -v laurel_warm="${warm[laurel]:-}" -v statements="${statements:-0}" '
-            { n++; for (i = 1; i <= NF; i++) cell[i, n] = $i; column[$1] = n }
-            function row(title, i, format, j) {
-                printf "  %-46s", title
-                for (j = 1; j <= n; j++) printf "%12s", cell[i, j] == "" || (i == 9 || i == 12) && cell[1, j] == "pgbench" ? "-" : sprintf(format, cell[i, j])
-                print ""
-            }
-            END {
-                printf "  %-46s", ""
-                for (j = 1; j <= n; j++) printf "%12s", cell[1, j]
-                print ""
-                row("credits a second", 4, "%.0f"); row("  slowest window", 5, "%.0f"); row("  fastest window", 6, "%.0f")
-                row("median latency, ms", 7, "%.2f"); row("99th percentile, ms", 8, "%.2f")
-                row("CPU of the JVM, µs a credit", 9, "%.0f"); row("CPU of PostgreSQL, µs a credit", 10, "%.0f")
-                row("CPU of the load generator, µs a credit", 11, "%.0f"); row("allocated in the JVM, bytes a credit", 12, "%.0f")
-                row("WAL, bytes a credit", 13, "%.0f"); row("  whole pages in it, a credit", 14, "%.2f")
-                if (statements) row("statements without BEGIN and COMMIT, a credit", 15, "%.2f")
-                if (column["laurel"] && column["twin"]) printf "  %-46s%12.2f\n", "Laurel / twin", cell[4, column["laurel"]] / cell[4, column["twin"]]
-                if (column["laurel"] && column["pgbench"]) printf "  %-46s%12.2f\n", "Laurel / pgbench", cell[4, column["laurel"]] / cell[4, column["pgbench"]]
-            }' "$work/summary.tsv"
+        table ${systems//,/ }
+        if [ -n "$further" ]; then
+            echo "  Of Laurel in WildFly: half of its rate; one account for all; what is credited already; $rows fulfilments and entries more"
+            table laurel half hot replays rows
+        fi
         has laurel && echo "  Laurel: first 200 after $laurel_start s; $laurel_memory MiB resident after the run"
         has twin && echo "  twin: first 200 after $twin_start s; $twin_memory MiB resident after the run"
         for name in "${!warm[@]}"; do
             [ "${warm[$name]}" = true ] || echo "  $name had not become steady when it was measured"
         done
-        echo "  Answered with anything but 200: 0. Sums of entries = balances in every account. Credited after wrk had left: ${in_flight:-0}, at most $connections a window."
+        echo "  Answered with anything but what was due: 0. Sums of entries = balances in every account. Credited after wrk had left: ${in_flight:-0}, at most $connections a window."
         [ "$checkpoints" = 0 ] || echo "  Checkpoints while measuring: $checkpoints"
     } | tee "$work/table.txt"
     {
@@ -562,6 +655,7 @@ report() {
 begun=$(date -u +%FT%TZ)
 start_database
 has laurel && { make_tables laurel; start_laurel; }
+has payara && { make_tables payara; start_payara; }
 has twin && { make_tables twin; }
 has pgbench && { make_tables pgbench; }
 for system in ${systems//,/ }; do
@@ -572,11 +666,13 @@ sql postgres -c checkpoint
 checkpoints_before=$(sql postgres -c 'select checkpoints_timed + checkpoints_req from pg_stat_bgwriter' 2>/dev/null \
     || sql postgres -c 'select num_timed + num_requested from pg_stat_checkpointer')
 
-for system in twin laurel; do
-    has $system && warm_up $system
+for system in twin payara laurel; do
+    if has $system; then
+        warm_up $system
+    fi
 done
 if has pgbench; then
-    for system in laurel twin; do
+    for system in laurel payara twin; do
         if has $system; then
             payload=$(sql $system -c 'select payload from delivery order by id desc limit 1')
         fi
@@ -593,6 +689,9 @@ for ((round = 1; round <= rounds; round++)); do
     order=$(printf '%s\n' $order | tac | paste -sd ' ') # whoever was last is first: what changes slowly hits all alike
 done
 
+if [ -n "$further" ]; then
+    measure_further
+fi
 has laurel && laurel_memory=$(memory "$laurel_pid")
 has twin && twin_memory=$(memory "$twin_pid")
 checkpoints=$(($(sql postgres -c 'select checkpoints_timed + checkpoints_req from pg_stat_bgwriter' 2>/dev/null \

@@ -8,4 +8,5 @@ insert into promoter (id, cust_id, email, name, status, created_at, described_at
     select (1000000 + n)::text, 'cust-' || (1000000 + n), 'promoter@example.com', 'Promoter Name', 'active',
            timestamptz '2023-02-08 06:25:28Z', timestamptz '2023-02-08 06:25:28Z'
     from generate_series(1, :promoters) n;
-vacuum (analyze);
+-- Only these: of an empty table that was looked at PostgreSQL believes that it stays so, and reads it from end to end for each key.
+vacuum (analyze) account, balance, promoter;

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.io.Serializable;
@@ -19,9 +20,14 @@ import java.util.Objects;
 @Table(name = "balance")
 @IdClass(Balance.Key.class)
 @NamedQuery(name = Balance.OF_ACCOUNT, query = "select b from Balance b where b.accountId = :account order by b.unit")
+@NamedQuery(
+        name = Balance.LOCKED,
+        query = "select b from Balance b where b.accountId = :account and b.unit = :unit",
+        lockMode = LockModeType.PESSIMISTIC_WRITE)
 public class Balance {
 
     static final String OF_ACCOUNT = "Balance.ofAccount";
+    static final String LOCKED = "Balance.locked";
 
     /** Entries of one balance are in the order of their times; two of them are at least this far apart. */
     private static final Duration TICK = Duration.ofNanos(1_000);

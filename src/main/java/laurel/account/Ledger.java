@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Optional;
@@ -60,13 +59,20 @@ public class Ledger {
     }
 
     private Balance locked(Account account, String unit) {
-        var key = new Balance.Key(account.id(), unit);
-        Balance balance = entities.find(Balance.class, key, LockModeType.PESSIMISTIC_WRITE);
-        if (balance == null) {
-            balance = new Balance(account, unit, clock.instant());
-            entities.persist(balance);
-            entities.flush();
-        }
-        return balance;
+        // A named query, because EclipseLink composes the SQL of a find with a lock anew for every call.
+        return entities.createNamedQuery(Balance.LOCKED, Balance.class)
+                .setParameter("account", account.id())
+                .setParameter("unit", unit)
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultStream()
+                .findFirst()
+                .orElseGet(() -> begin(account, unit));
+    }
+
+    private Balance begin(Account account, String unit) {
+        var begun = new Balance(account, unit, clock.instant());
+        entities.persist(begun);
+        entities.flush();
+        return begun;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
@@ -24,7 +25,15 @@ import laurel.account.Account;
 @Entity
 @Table(name = "fulfilment")
 @IdClass(Fulfilment.Key.class)
+@NamedQuery(
+        name = Fulfilment.WITH_PROMOTER_AND_ACCOUNT,
+        query = "select p, f, a from Promoter p"
+                + " left join Fulfilment f on f.system = :system and f.id = :id"
+                + " left join Account a on a.custId = :custId"
+                + " where p.id = :promoter")
 public class Fulfilment {
+
+    static final String WITH_PROMOTER_AND_ACCOUNT = "Fulfilment.withPromoterAndAccount";
 
     @Id
     private String system;

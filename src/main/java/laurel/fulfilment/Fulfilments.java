@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import laurel.account.Account;
 import laurel.account.CustId;
@@ -24,6 +25,9 @@ import laurel.promoter.Promoters;
 @ApplicationScoped
 public class Fulfilments {
 
+    /** Names no account: the database has none without an id. */
+    private static final String NO_CUST_ID = "";
+
     @PersistenceContext
     private EntityManager entities;
 
@@ -39,38 +43,57 @@ public class Fulfilments {
     @Inject
     private Clock clock;
 
+    /** What the books know about a reward; its promoter is then in the persistence context, if it was met before. */
+    private record Known(Fulfilment fulfilment, Account account) {}
+
     /** Credits a reward, unless it was credited before or something stands against it. */
     public Outcome fulfil(Reward reward) {
-        Fulfilment known = find(reward);
-        if (known == null) {
-            return decide(new Fulfilment(reward, clock.instant()), reward);
+        Known known = lookUp(reward);
+        Fulfilment fulfilment = known.fulfilment();
+        if (fulfilment == null) {
+            return decide(new Fulfilment(reward, clock.instant()), reward, known.account());
         }
-        return switch (known.status()) {
-            case CREDITED -> isSame(known, reward) ? Outcome.alreadyCredited() : Outcome.held(HoldReason.CONFLICT);
+        if (fulfilment.isHeld()) {
+            entities.refresh(fulfilment, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return switch (fulfilment.status()) {
+            case CREDITED -> isSame(fulfilment, reward) ? Outcome.alreadyCredited() : Outcome.held(HoldReason.CONFLICT);
             case REJECTED, REVERSED -> Outcome.held(HoldReason.REJECTED);
-            case HELD -> isSame(known, reward) ? decide(known, reward) : Outcome.held(HoldReason.CONFLICT);
+            case HELD ->
+                isSame(fulfilment, reward)
+                        ? decide(fulfilment, reward, known.account())
+                        : Outcome.held(HoldReason.CONFLICT);
         };
     }
 
-    private Fulfilment find(Reward reward) {
-        Fulfilment found = entities.find(Fulfilment.class, new Fulfilment.Key(reward.system(), reward.id()));
-        if (found != null && found.isHeld()) {
-            entities.refresh(found, LockModeType.PESSIMISTIC_WRITE);
+    /** One question for all three, since each is a round trip; of a promoter who was never met, one for each. */
+    private Known lookUp(Reward reward) {
+        Optional<CustId> custId = CustId.in(reward.custId());
+        List<Object[]> rows = entities.createNamedQuery(Fulfilment.WITH_PROMOTER_AND_ACCOUNT, Object[].class)
+                .setParameter("system", reward.system().toString())
+                .setParameter("id", reward.id())
+                .setParameter("promoter", reward.promoter().id())
+                .setParameter("custId", custId.map(CustId::value).orElse(NO_CUST_ID))
+                .getResultList();
+        if (rows.isEmpty()) {
+            return new Known(
+                    entities.find(Fulfilment.class, new Fulfilment.Key(reward.system(), reward.id())),
+                    custId.flatMap(ledger::find).orElse(null));
         }
-        return found;
+        return new Known((Fulfilment) rows.get(0)[1], (Account) rows.get(0)[2]);
     }
 
     private boolean isSame(Fulfilment known, Reward reward) {
         return known.isSameAs(reward, rules::meaningOf);
     }
 
-    private Outcome decide(Fulfilment fulfilment, Reward reward) {
+    private Outcome decide(Fulfilment fulfilment, Reward reward, Account named) {
         Promoter promoter = promoters.meet(reward.promoter());
         Optional<HoldReason> objection = rules.objectionTo(reward);
         if (objection.isPresent()) {
             return hold(fulfilment, reward, objection.get());
         }
-        return accountOf(promoter, reward)
+        return accountOf(promoter, reward, named)
                 .map(account -> credit(fulfilment, reward, account))
                 .orElseGet(() -> hold(fulfilment, reward, HoldReason.NO_ACCOUNT));
     }
@@ -91,12 +114,18 @@ public class Fulfilments {
         return Outcome.credited();
     }
 
-    /** The account that an operator linked to the promoter, else the one that the reward's cust_id names. */
-    private Optional<Account> accountOf(Promoter promoter, Reward reward) {
+    /**
+     * The account that an operator linked to the promoter, else the one that the reward's cust_id names.
+     *
+     * @param named the latter, or null if there is none so far
+     */
+    private Optional<Account> accountOf(Promoter promoter, Reward reward, Account named) {
         if (promoter.linkedAccount().isPresent()) {
             return promoter.linkedAccount().map(ledger::get);
         }
-        Optional<CustId> custId = CustId.in(reward.custId());
-        return rules.opensAccounts() ? custId.map(ledger::open) : custId.flatMap(ledger::find);
+        if (named == null && rules.opensAccounts()) {
+            return CustId.in(reward.custId()).map(ledger::open);
+        }
+        return Optional.ofNullable(named);
     }
 }

@@ -44,6 +44,9 @@ public final class StorableText {
     private static int firstUnstorable(CharSequence text, int from) {
         for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
+            if (c > 0 && c < Character.MIN_SURROGATE) {
+                continue; // nearly all are such
+            }
             if (c == 0) {
                 return at;
             }
