@@ -1,7 +1,7 @@
 package laurel.webhook;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -20,6 +20,9 @@ import java.util.Map;
  */
 final class SamplePayload {
 
+    /** Found once: {@code Json} would look for it at every call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private final JsonObject json;
     private final Map<String, String> replacements;
 
@@ -35,7 +38,7 @@ final class SamplePayload {
 
     /** As this one, but without what stands in a place. */
     SamplePayload without(String place) {
-        return new SamplePayload(Json.createPointer(place).remove(json), replacements);
+        return new SamplePayload(JSON.createPointer(place).remove(json), replacements);
     }
 
     /** As this one, with other JSON in a place. */
@@ -43,7 +46,7 @@ final class SamplePayload {
         var more = new LinkedHashMap<>(replacements);
         String mark = "@" + more.size() + "@";
         more.put("\"" + mark + "\"", newJson);
-        return new SamplePayload(Json.createPointer(place).add(json, Json.createValue(mark)), more);
+        return new SamplePayload(JSON.createPointer(place).add(json, JSON.createValue(mark)), more);
     }
 
     @Override
@@ -90,7 +93,7 @@ final class SamplePayload {
     }
 
     static JsonObject parsed(String text) {
-        try (var reader = Json.createReader(new StringReader(text))) {
+        try (var reader = JSON.createReader(new StringReader(text))) {
             return reader.readObject();
         }
     }

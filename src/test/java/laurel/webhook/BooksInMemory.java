@@ -1,0 +1,129 @@
+package laurel.webhook;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityExistsException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import laurel.account.Account;
+import laurel.account.CustId;
+import laurel.account.Ledger;
+import laurel.fulfilment.Fulfilments;
+import laurel.fulfilment.Rules;
+import laurel.promoter.Promoters;
+
+/**
+ * The intake with everything behind it, as it is in the server, but for the database: its tables are a map. There is one
+ * transaction at a time, and nothing that ends one.
+ */
+final class BooksInMemory {
+
+    private final Map<List<?>, Object> rows = new LinkedHashMap<>();
+    private final EntityManager entities =
+            made(EntityManager.class, (self, method, arguments) -> switch (method.getName()) {
+                case "find", "getReference" -> rows.get(key((Class<?>) arguments[0], arguments[1]));
+                case "persist" -> insert(arguments[0]);
+                case "flush", "refresh" -> null;
+                case "createNamedQuery" -> accountByCustId();
+                default -> throw new UnsupportedOperationException(method.toString());
+            });
+
+    /** An intake that writes into these books. */
+    Intake intake(Rules rules, Clock clock) {
+        var promoters = given(new Promoters(), entities, clock);
+        var ledger = given(new Ledger(), entities, clock);
+        var fulfilments = given(new Fulfilments(), entities, rules, promoters, ledger, clock);
+        return given(new Intake(), entities, fulfilments, promoters, clock);
+    }
+
+    /** All rows of a table. */
+    <T> List<T> rows(Class<T> entity) {
+        return rows.values().stream()
+                .filter(entity::isInstance)
+                .map(entity::cast)
+                .toList();
+    }
+
+    /** The bean, after what a container would have injected into it. */
+    static <T> T given(T bean, Object... parts) {
+        for (Field field : bean.getClass().getDeclaredFields()) {
+            if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(PersistenceContext.class)) {
+                Object part = Stream.of(parts)
+                        .filter(field.getType()::isInstance)
+                        .findFirst()
+                        .orElseThrow();
+                set(field, bean, part);
+            }
+        }
+        return bean;
+    }
+
+    /** An object that does what the behaviour says. */
+    static <T> T made(Class<T> type, InvocationHandler behaviour) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, behaviour));
+    }
+
+    private Object insert(Object row) {
+        Object known = rows.putIfAbsent(key(row.getClass(), row), row);
+        if (known != null && known != row) {
+            throw new EntityExistsException(row.toString());
+        }
+        return null;
+    }
+
+    private TypedQuery<?> accountByCustId() {
+        var custId = new String[1];
+        return made(TypedQuery.class, (self, method, arguments) -> switch (method.getName()) {
+            case "setParameter" -> {
+                custId[0] = (String) arguments[1];
+                yield self;
+            }
+            case "setFlushMode" -> self;
+            case "getResultStream" ->
+                rows(Account.class).stream().filter(account -> account.custId().equals(new CustId(custId[0])));
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    /** @param holder of the key's fields: the row itself, an object of its IdClass, or the one field's value */
+    private static List<?> key(Class<?> entity, Object holder) {
+        boolean isValue = holder.getClass() != entity && !entity.isAnnotationPresent(IdClass.class);
+        Stream<?> values = isValue
+                ? Stream.of(holder)
+                : Arrays.stream(entity.getDeclaredFields())
+                        .filter(field -> field.isAnnotationPresent(Id.class))
+                        .map(field -> value(field.getName(), holder));
+        return Stream.concat(Stream.of(entity), values).toList();
+    }
+
+    /** What a field of an entity has. */
+    static Object value(String name, Object holder) {
+        try {
+            Field field = holder.getClass().getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(holder);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void set(Field field, Object bean, Object part) {
+        try {
+            field.setAccessible(true);
+            field.set(bean, part);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
