@@ -108,9 +108,10 @@ public class WebhookResource {
 
     private static String whatIsUnsupported(HttpHeaders headers) {
         MediaType type = headers.getMediaType();
+        // A server may leave on the subtype the white space that may stand before a parameter.
         if (type == null
                 || !type.getType().equalsIgnoreCase("application")
-                || !type.getSubtype().equalsIgnoreCase("json")) {
+                || !type.getSubtype().strip().equalsIgnoreCase("json")) {
             return "Send the body as application/json.";
         }
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);

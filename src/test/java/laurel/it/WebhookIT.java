@@ -438,6 +438,18 @@ class WebhookIT {
     }
 
     @Test
+    void json_may_be_announced_with_white_space_and_parameters() {
+        String token = "/" + FirstPromoter.tokens().get(0);
+        for (String type : List.of(
+                "application/json ; charset=utf-8", "application/json;charset=\"UTF-8\"", "application/json; odd=1")) {
+            byte[] reward = Reward.ofCredits().payload().toString().getBytes(StandardCharsets.UTF_8);
+            FirstPromoter.sends(FirstPromoter.request(token, BodyPublishers.ofByteArray(reward))
+                            .header("Content-Type", type))
+                    .isCredited();
+        }
+    }
+
+    @Test
     void a_body_of_exactly_the_largest_size_is_read() {
         String reward = Reward.ofCredits().payload().toString();
 
