@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import laurel.platform.ProblemMapper;
+import laurel.platform.RequestFilter;
 
 /** {@code /laurel/health}. */
 @ApplicationPath("health")
@@ -11,6 +12,6 @@ public class HealthApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(HealthResource.class, ProblemMapper.class);
+        return Set.of(HealthResource.class, ProblemMapper.class, RequestFilter.class);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import laurel.platform.ProblemMapper;
+import laurel.platform.RequestFilter;
 
 /** {@code /laurel/webhooks}. */
 @ApplicationPath("webhooks")
@@ -11,6 +12,6 @@ public class WebhookApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(WebhookResource.class, TokenFilter.class, ProblemMapper.class);
+        return Set.of(WebhookResource.class, TokenFilter.class, ProblemMapper.class, RequestFilter.class);
     }
 }

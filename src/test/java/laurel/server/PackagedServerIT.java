@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What whoever installs Laurel is promised, tried as they would: unpacked, configured by the environment, started. */
 @Tag("packaged-server")
@@ -127,6 +129,35 @@ class PackagedServerIT {
             String path = curl.group(2).substring(laurel.url().length()).replace("TOKEN", TOKEN);
             var advised = new PendingFulfilment("advised", "p-advised", "c-advised", "credits", 5);
             assertThat(outcomeOf(laurel.post(path, advised.asEvent("e-1")))).isEqualTo("CREDITED");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "Accept: text/html;q=x",
+                    "Cookie: $Version=",
+                    "Cookie: $Version=x; a=\"",
+                    "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: !!"
+                })
+        void a_malformed_header_that_laurel_does_not_need_does_not_trouble_it(String header) throws Exception {
+            var reward = new PendingFulfilment("odd-header", "p-odd-header", "c-odd-header", "credits", 1);
+            String body = reward.asEvent("e-1");
+            try (var connection = new RawConnection(laurel.port(), Duration.ofSeconds(10))) {
+                connection.send(("POST /laurel/webhooks/firstpromoter/" + TOKEN + " HTTP/1.1\r\nHost: localhost\r\n"
+                                + header + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                                + "\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(connection.answer().status()).isEqualTo(200);
+            }
+            assertThat(laurel.log()).doesNotContain(TOKEN, " ERROR ");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"/WEB-INF/web.xml", "/web-inf/web.xml", "/%57eb-Inf/", "/x/../META-INF", "/meta-inf;x/a"})
+        void what_is_hidden_in_the_war_is_not_found_in_any_spelling(String path) throws Exception {
+            assertThatItIsAProblem(laurel.get(path), 404);
         }
 
         @Test
