@@ -6,7 +6,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,9 +29,16 @@ record Books(List<OfAccount> accounts) {
 
     /** Reads the accounts; one that nobody knows has nothing in it. */
     static Books read(LaurelServer laurel, String apiKey, Collection<String> custIds) throws IOException {
+        return read(laurel, apiKey, custIds, ENTRIES_OF_A_PAGE);
+    }
+
+    /** Reads the accounts, with so many entries at a time. */
+    static Books read(LaurelServer laurel, String apiKey, Collection<String> custIds, int entriesOfAPage)
+            throws IOException {
         var accounts = new ArrayList<OfAccount>();
         for (String custId : custIds) {
-            HttpResponse<String> answer = laurel.get("/api/accounts/" + custId, apiKey);
+            String path = "/api/accounts/" + inPath(custId);
+            HttpResponse<String> answer = laurel.get(path, apiKey);
             if (answer.statusCode() == 404) {
                 accounts.add(new OfAccount(custId, Map.of(), List.of()));
                 continue;
@@ -39,14 +48,18 @@ record Books(List<OfAccount> accounts) {
             listed.keySet()
                     .forEach(unit ->
                             balances.put(unit, listed.getJsonNumber(unit).longValueExact()));
-            accounts.add(new OfAccount(custId, balances, entries(laurel, apiKey, custId)));
+            accounts.add(new OfAccount(
+                    custId, balances, entries(laurel, apiKey, path + "/entries?limit=" + entriesOfAPage)));
         }
         return new Books(accounts);
     }
 
-    private static List<Movement> entries(LaurelServer laurel, String apiKey, String custId) throws IOException {
+    private static String inPath(String custId) {
+        return URLEncoder.encode(custId, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static List<Movement> entries(LaurelServer laurel, String apiKey, String path) throws IOException {
         var entries = new ArrayList<Movement>();
-        String path = "/api/accounts/" + custId + "/entries?limit=" + ENTRIES_OF_A_PAGE;
         JsonObject page = json(laurel.get(path, apiKey));
         while (true) {
             page.getJsonArray("entries")

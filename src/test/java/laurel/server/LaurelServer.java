@@ -194,6 +194,14 @@ final class LaurelServer implements AutoCloseable {
         }
     }
 
+    /** What the server's Java needs. */
+    Footprint footprint() {
+        return Footprint.of(shell.descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow());
+    }
+
     /** The folder in which everything is that this server writes. */
     Path base() {
         return base;

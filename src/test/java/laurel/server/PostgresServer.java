@@ -64,6 +64,15 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** How many rows a table has. */
+    long count(String table) throws SQLException {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var rows = connection.createStatement().executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     /** Gives a server the settings by which it uses this database. */
     LaurelServer isUsedBy(LaurelServer laurel, String password) {
         return laurel.with("LAUREL_DB_URL", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres")
