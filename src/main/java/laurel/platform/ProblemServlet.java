@@ -8,8 +8,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The error page of the whole application: what no resource has answered becomes problem+json as well (see web.xml). */
-@WebServlet("/problem")
+/**
+ * Answers what no resource does, by problem+json as well: it is the error page of the whole application (see web.xml), and what
+ * is at every other address, for every method. A server's own servlet would look for a file there, and say 501 to a method that
+ * it does not know.
+ */
+@WebServlet({"/problem", "/"})
 public class ProblemServlet extends HttpServlet {
 
     @Override

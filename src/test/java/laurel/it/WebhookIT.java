@@ -468,11 +468,13 @@ class WebhookIT {
                 .isProblem(404);
         String root = ConfigProvider.getConfig().getValue("laurel.url", String.class);
         for (String path :
-                List.of("/nothing", "/webhooks", "/webhooks/other", "/api", "/api/nothing", "/WEB-INF/web.xml")) {
-            var reply = FirstPromoter.sends(HttpRequest.newBuilder(URI.create(root + path))
-                    .header("Authorization", "Bearer " + Company.key())
-                    .GET());
-            reply.isProblem(404);
+                List.of("/", "/nothing", "/webhooks", "/webhooks/other", "/api", "/api/nothing", "/WEB-INF/web.xml")) {
+            for (String method : List.of("GET", "POST", "A-METHOD-THAT-NOBODY-KNOWS")) {
+                FirstPromoter.sends(HttpRequest.newBuilder(URI.create(root + path))
+                                .header("Authorization", "Bearer " + Company.key())
+                                .method(method, BodyPublishers.noBody()))
+                        .isProblem(404);
+            }
         }
     }
 

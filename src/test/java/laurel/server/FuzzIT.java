@@ -46,10 +46,10 @@ class FuzzIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
-     * What may be added to the live objects after the first fifth, in bytes: caches of the server's that still fill. To keep
-     * 250 bytes of each of 25,000 cases would be more than this; a request has 2,000.
+     * What may be added to the live objects after the first fifth, in bytes: caches of the server's that still fill. To keep 200
+     * bytes of each of the other 16,000 cases would be more than this; a request has 2,000.
      */
-    private static final long SMALL = 6_000_000;
+    private static final long SMALL = 3_000_000;
 
     /** Threads of the pools that are begun when they are first needed. */
     private static final long FEW = 12;
@@ -58,7 +58,7 @@ class FuzzIT {
     private static final Pattern INSIDE = Pattern.compile(
             "(Exception|Error):|\\b(java|jakarta|org|io|laurel)\\.[a-z]+\\.|\tat |" + TOKEN + "|" + API_KEY);
 
-    private final int cases = Integer.getInteger("laurel.fuzz.cases", 30_000);
+    private final int cases = Integer.getInteger("laurel.fuzz.cases", 20_000);
     private final long seed = Long.getLong("laurel.seed", new Random().nextInt(1_000_000));
     private final Map<Integer, RequestFuzzer> fuzzers = new HashMap<>();
     private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
