@@ -37,7 +37,7 @@ final class Answers {
         }
 
         /** Connections that nobody accepted, that broke, or on which no answer came in time. */
-        int lost() {
+        int unanswered() {
             return count(Answer.End.UNREACHABLE.name()) + count(Answer.End.LOST.name()) + count(Answer.End.LATE.name());
         }
     }

@@ -66,11 +66,12 @@ final class Audit {
 
     /** What came of the deliveries while a new version was rolled out. */
     static List<Violation> ofARedeployment(Answers.Summary answers) {
-        return answers.refused() + answers.lost() == 0
+        return answers.refused() + answers.unanswered() == 0
                 ? List.of()
                 : List.of(new Violation(
                         Violation.Rule.REDEPLOYMENT_IS_UNSEEN,
-                        answers.refused() + " were refused and " + answers.lost() + " lost: " + answers.counts()));
+                        answers.refused() + " were refused and " + answers.unanswered() + " not answered: "
+                                + answers.counts()));
     }
 
     private void checkThatConfirmedAreCreditedOnce(Collection<Correspondence> confirmed) {

@@ -26,7 +26,7 @@ final class FirstPromoter implements AutoCloseable {
 
     private static final int MOST_RETRIES = 7;
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(8);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(4);
     private static final Duration REORDERED_BY = Duration.ofMillis(500);
     private static final Duration REPEATED_WITHIN = Duration.ofSeconds(4);
     private static final Duration ENOUGH_TO_SETTLE = Duration.ofSeconds(90);

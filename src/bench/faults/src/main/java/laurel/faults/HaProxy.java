@@ -24,8 +24,7 @@ final class HaProxy implements AutoCloseable {
         // A socket's path must be short, and the output's folder need not be.
         Path sockets = Files.createTempDirectory("laurel-haproxy-");
         socket = sockets.resolve("admin");
-        var config = new StringBuilder(
-                """
+        var config = new StringBuilder("""
                 global
                     stats socket %s level admin
                 defaults
@@ -33,6 +32,7 @@ final class HaProxy implements AutoCloseable {
                     timeout connect 2s
                     timeout client 30s
                     timeout server 30s
+                    timeout check 5s
                     option redispatch 1
                     retries 3
                 frontend firstpromoter
@@ -41,8 +41,7 @@ final class HaProxy implements AutoCloseable {
                 backend laurel
                     option httpchk GET /laurel/health/ready
                     default-server check inter 250ms fall 2 rise 1
-                """
-                        .formatted(socket, port));
+                """.formatted(socket, port));
         for (int node = 0; node < nodes.size(); node++) {
             config.append("    server %s 127.0.0.1:%d%n"
                     .formatted(name(node), nodes.get(node).port()));

@@ -62,15 +62,12 @@ final class Laurel implements AutoCloseable {
         // Only the time of day steps; time that is measured stays as it is. With libfaketime's fix for older C
         // libraries
         // every wait of Java's would end at once.
-        Path wrapper = Files.writeString(
-                base.resolve("java"),
-                """
+        Path wrapper = Files.writeString(base.resolve("java"), """
                 #!/bin/sh
                 export LD_PRELOAD=%s FAKETIME_TIMESTAMP_FILE=%s FAKETIME_CACHE_DURATION=1
                 export FAKETIME_DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0 NO_FAKE_STAT=1
                 exec %s "$@"
-                """
-                        .formatted(libfaketime, file, java));
+                """.formatted(libfaketime, file, java));
         Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
         return with("JAVA", wrapper.toString());
     }

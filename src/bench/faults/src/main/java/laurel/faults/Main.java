@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Random;
 
@@ -13,6 +13,8 @@ public final class Main {
 
     /** The folder of the project; run.sh sets it. */
     private static final String ROOT = "laurel.root";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private Main() {}
 
@@ -92,6 +94,6 @@ public final class Main {
     }
 
     private static void say(String what) {
-        System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + what);
+        System.err.println(LocalTime.now().format(TIME) + "  " + what);
     }
 }

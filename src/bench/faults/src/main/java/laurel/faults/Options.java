@@ -47,7 +47,7 @@ record Options(
         boolean shortRun = false;
         boolean keep = false;
         int times = 1;
-        int rate = 60;
+        int rate = 0; // not given
         Set<Setting> settings = EnumSet.allOf(Setting.class);
         Set<Fault> faults = EnumSet.allOf(Fault.class);
         var left = new ArrayList<>(Arrays.asList(arguments));
@@ -72,7 +72,18 @@ record Options(
                 default -> throw new Failure("unknown option " + option + "; see --help");
             }
         }
-        return new Options(root, server, output, databases, seed, shortRun, times, rate, settings, faults, keep);
+        return new Options(
+                root,
+                server,
+                output,
+                databases,
+                seed,
+                shortRun,
+                times,
+                rate == 0 ? (shortRun ? 30 : 60) : rate,
+                settings,
+                faults,
+                keep);
     }
 
     private static Set<Setting> settings(String database) {

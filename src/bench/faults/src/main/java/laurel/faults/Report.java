@@ -63,22 +63,32 @@ final class Report {
     /** One line about one fault. */
     static String line(Stage.Struck one) {
         Answers.Summary answers = one.answers();
-        return "%s: whole again after %.1f s; %d credited, %d held, %d refused, %d lost; slowest answer %.2f s, %.1f s without a 200%s"
+        return "%s: whole again after %.1f s; %d credited, %d held, %d refused, %d unanswered; slowest answer %.2f s, %.1f s without a 200%s"
                 .formatted(
                         one.fault(),
                         one.millis() / 1e3,
                         answers.count("200"),
                         answers.count("202"),
                         answers.refused(),
-                        answers.lost(),
+                        answers.unanswered(),
                         answers.slowestMillis() / 1e3,
                         answers.silenceMillis() / 1e3,
                         one.detail().isEmpty() ? "" : " (" + one.detail() + ")");
     }
 
     String asTable() {
-        var table = new StringBuilder("\n%-18s%-11s%6s%9s%9s%9s%9s%11s%9s%13s%n"
-                .formatted("fault", "on", "times", "200", "202", "refused", "lost", "slowest s", "p99 s", "no 200, s"));
+        var table = new StringBuilder("\n%-18s%-11s%6s%9s%9s%9s%12s%11s%9s%13s%n"
+                .formatted(
+                        "fault",
+                        "on",
+                        "times",
+                        "200",
+                        "202",
+                        "refused",
+                        "unanswered",
+                        "slowest s",
+                        "p99 s",
+                        "no 200, s"));
         for (Setting setting : Setting.values()) {
             for (Fault fault : Fault.values()) {
                 List<Answers.Summary> all = struck.stream()
@@ -118,7 +128,7 @@ final class Report {
     }
 
     private static String row(Fault fault, Setting setting, List<Answers.Summary> all) {
-        return "%-18s%-11s%6d%9d%9d%9d%9d%11.2f%9.2f%13.1f%n"
+        return "%-18s%-11s%6d%9d%9d%9d%12d%11.2f%9.2f%13.1f%n"
                 .formatted(
                         fault,
                         setting,
@@ -126,7 +136,7 @@ final class Report {
                         all.stream().mapToInt(one -> one.count("200")).sum(),
                         all.stream().mapToInt(one -> one.count("202")).sum(),
                         all.stream().mapToInt(Answers.Summary::refused).sum(),
-                        all.stream().mapToInt(Answers.Summary::lost).sum(),
+                        all.stream().mapToInt(Answers.Summary::unanswered).sum(),
                         all.stream()
                                         .mapToLong(Answers.Summary::slowestMillis)
                                         .max()

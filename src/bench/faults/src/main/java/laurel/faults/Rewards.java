@@ -22,7 +22,7 @@ final class Rewards {
             "discount_mon", "mon_discount");
 
     private static final List<String> UNITS = MEANING.keySet().stream().sorted().toList();
-    private static final List<String> NO_AMOUNTS = List.of("0", "-3", "2.5", "1000000000001", "\"many\"", "\"\"");
+    private static final List<String> NO_AMOUNTS = List.of("0", "-3", "2.5", "1000000000001", "\"many\"");
 
     private final Random random;
     private int made;
