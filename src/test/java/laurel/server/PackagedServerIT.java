@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -85,6 +86,30 @@ class PackagedServerIT {
             assertThat(laurel.log())
                     .contains("The webhook is closed", "LAUREL_WEBHOOK_TOKENS")
                     .contains("The API is closed", "LAUREL_API_KEYS");
+        }
+    }
+
+    @Test
+    void while_it_starts_a_call_is_refused_at_once_and_does_not_wait_for_the_end_of_the_start() throws Exception {
+        try (LaurelServer starting = LaurelServer.installed().with("LAUREL_WEBHOOK_TOKENS", TOKEN)) {
+            starting.start();
+            var refusals = new ArrayList<Duration>();
+            Eventually.within(Duration.ofSeconds(90), () -> wasCredited(starting, refusals), starting::log);
+
+            assertThat(refusals).isNotEmpty().allMatch(took -> took.compareTo(Duration.ofSeconds(2)) < 0);
+        }
+    }
+
+    private static boolean wasCredited(LaurelServer starting, List<Duration> refusals) {
+        long began = System.nanoTime();
+        try {
+            int status = starting.deliver(TOKEN, sample()).statusCode();
+            if (status != 200) {
+                refusals.add(Duration.ofNanos(System.nanoTime() - began));
+            }
+            return status == 200;
+        } catch (IOException notListening) {
+            return false;
         }
     }
 
