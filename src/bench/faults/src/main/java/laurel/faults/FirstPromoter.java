@@ -29,7 +29,7 @@ final class FirstPromoter implements AutoCloseable {
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(4);
     private static final Duration REORDERED_BY = Duration.ofMillis(500);
     private static final Duration REPEATED_WITHIN = Duration.ofSeconds(4);
-    private static final Duration ENOUGH_TO_SETTLE = Duration.ofSeconds(90);
+    private static final Duration ENOUGH_TO_SETTLE = Duration.ofMinutes(10);
 
     private final Call call;
     private final Payloads payloads;
@@ -235,7 +235,7 @@ final class FirstPromoter implements AutoCloseable {
         announcing = false;
         long deadline = System.nanoTime() + ENOUGH_TO_SETTLE.toNanos();
         while (true) {
-            Await.within(Duration.ofSeconds(60), "FirstPromoter's deliveries do not end", () -> pending.get() == 0);
+            Await.within(ENOUGH_TO_SETTLE, "FirstPromoter's deliveries do not end", () -> pending.get() == 0);
             List<Correspondence> open =
                     all.values().stream().filter(one -> !one.isSettled()).toList();
             if (open.isEmpty() || System.nanoTime() > deadline) {
