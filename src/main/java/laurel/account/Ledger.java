@@ -63,7 +63,6 @@ public class Ledger {
         return entities.createNamedQuery(Balance.LOCKED, Balance.class)
                 .setParameter("account", account.id())
                 .setParameter("unit", unit)
-                .setFlushMode(FlushModeType.COMMIT)
                 .getResultStream()
                 .findFirst()
                 .orElseGet(() -> begin(account, unit));

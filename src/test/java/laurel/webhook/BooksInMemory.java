@@ -12,15 +12,18 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import laurel.account.Account;
-import laurel.account.CustId;
+import laurel.account.Balance;
 import laurel.account.Ledger;
+import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Fulfilments;
 import laurel.fulfilment.Rules;
+import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
 
 /**
@@ -35,7 +38,7 @@ final class BooksInMemory {
                 case "find", "getReference" -> rows.get(key((Class<?>) arguments[0], arguments[1]));
                 case "persist" -> insert(arguments[0]);
                 case "flush", "refresh" -> null;
-                case "createNamedQuery" -> accountByCustId();
+                case "createNamedQuery" -> query((String) arguments[0]);
                 default -> throw new UnsupportedOperationException(method.toString());
             });
 
@@ -82,18 +85,47 @@ final class BooksInMemory {
         return null;
     }
 
-    private TypedQuery<?> accountByCustId() {
-        var custId = new String[1];
+    /** A query by its name, which answers from the map what its text would from the tables. */
+    private TypedQuery<?> query(String name) {
+        var parameters = new HashMap<String, Object>();
         return made(TypedQuery.class, (self, method, arguments) -> switch (method.getName()) {
             case "setParameter" -> {
-                custId[0] = (String) arguments[1];
+                parameters.put((String) arguments[0], arguments[1]);
                 yield self;
             }
             case "setFlushMode" -> self;
-            case "getResultStream" ->
-                rows(Account.class).stream().filter(account -> account.custId().equals(new CustId(custId[0])));
+            case "getResultStream" -> results(name, parameters);
+            case "getResultList" -> results(name, parameters).toList();
             default -> throw new UnsupportedOperationException(method.toString());
         });
+    }
+
+    private Stream<?> results(String query, Map<String, Object> parameters) {
+        return switch (query) {
+            case "Account.byCustId" -> accounts(parameters.get("custId"));
+            case "Balance.locked" ->
+                rows(Balance.class).stream()
+                        .filter(balance -> value("accountId", balance).equals(parameters.get("account"))
+                                && balance.unit().equals(parameters.get("unit")));
+            case "Fulfilment.withPromoterAndAccount" ->
+                rows(Promoter.class).stream()
+                        .filter(promoter -> promoter.id().equals(parameters.get("promoter")))
+                        .map(promoter -> new Object[] {
+                            promoter,
+                            fulfilment(parameters.get("system"), parameters.get("id")),
+                            accounts(parameters.get("custId")).findFirst().orElse(null)
+                        });
+            default -> throw new UnsupportedOperationException(query);
+        };
+    }
+
+    private Stream<Account> accounts(Object custId) {
+        return rows(Account.class).stream()
+                .filter(account -> account.custId().value().equals(custId));
+    }
+
+    private Object fulfilment(Object system, Object id) {
+        return rows.get(List.of(Fulfilment.class, system, id));
     }
 
     /** @param holder of the key's fields: the row itself, an object of its IdClass, or the one field's value */
