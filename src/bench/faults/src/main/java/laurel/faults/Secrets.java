@@ -1,6 +1,7 @@
 package laurel.faults;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,17 +13,25 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What must be found nowhere, neither in a file that a server wrote nor in a row. */
 final class Secrets {
 
+    /** The length of a secret. */
+    private static final int CHARACTERS = 32;
+
+    /** How much of a file is looked through at once, in bytes. */
+    static final int PART = 1 << 20;
+
     private final Map<String, String> byName = new TreeMap<>();
 
     /** A new secret, which nothing else can look like. */
     String make(String name) {
-        byte[] bytes = new byte[16];
+        byte[] bytes = new byte[CHARACTERS / 2];
         new SecureRandom().nextBytes(bytes);
         String secret = HexFormat.of().formatHex(bytes);
         byName.put(name, secret);
@@ -34,21 +43,33 @@ final class Secrets {
         var found = new ArrayList<Violation>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String content;
-                try {
-                    // Each byte one character: what is looked for is ASCII, and the file may be anything.
-                    content = Files.readString(file, StandardCharsets.ISO_8859_1);
-                } catch (NoSuchFileException deleted) {
-                    continue;
-                }
-                byName.forEach((name, secret) -> {
-                    if (content.contains(secret)) {
+                try (InputStream content = Files.newInputStream(file)) {
+                    for (String name : namesIn(content)) {
                         found.add(new Violation(Violation.Rule.SECRETS_ARE_NOWHERE, "the " + name + " is in " + file));
                     }
-                });
+                } catch (NoSuchFileException deleted) {
+                    // a server that ends takes its temporary files along
+                }
             }
         }
         return found;
+    }
+
+    /** A part at a time, since a database can be larger than the memory; each with the end of the one before. */
+    private Set<String> namesIn(InputStream content) throws IOException {
+        var names = new TreeSet<String>();
+        String end = "";
+        for (byte[] part = content.readNBytes(PART); part.length > 0; part = content.readNBytes(PART)) {
+            // Each byte one character: what is looked for is ASCII, and the file may be anything.
+            String text = end + new String(part, StandardCharsets.ISO_8859_1);
+            byName.forEach((name, secret) -> {
+                if (text.contains(secret)) {
+                    names.add(name);
+                }
+            });
+            end = text.substring(Math.max(0, text.length() - CHARACTERS));
+        }
+        return names;
     }
 
     /** Looks through every column of text: a database may compress what it stores. */

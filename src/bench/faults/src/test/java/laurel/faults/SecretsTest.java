@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
 
@@ -25,6 +27,15 @@ class SecretsTest {
         Path file = Files.createDirectory(folder.resolve("deep")).resolve("data");
         Files.write(file, ("\0\u00ff" + token + "\0").getBytes("ISO-8859-1"));
         assertThat(secrets.in(folder)).extracting(Violation::what).containsExactly("the token is in " + file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-33, -32, -31, -16, -1, 0, 1})
+    void a_secret_is_found_where_two_parts_of_a_large_file_meet(int from) throws Exception {
+        Path file = folder.resolve("large");
+        Files.writeString(file, ".".repeat(Secrets.PART + from) + token + ".".repeat(Secrets.PART));
+
+        assertThat(secrets.in(folder)).hasSize(1);
     }
 
     @Test
