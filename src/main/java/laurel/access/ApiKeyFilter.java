@@ -9,13 +9,16 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
+import java.security.Principal;
 import java.util.Optional;
 import laurel.platform.Problem;
 
 /**
  * Lets a call to the API through if its key has the role that the resource {@link Requires}: 401 without a key, 403 beyond its
- * role. A resource that says nothing is closed to everybody but an admin, so that a forgotten annotation opens nothing.
+ * role. A resource that says nothing is closed to everybody but an admin, so that a forgotten annotation opens nothing. Who calls
+ * is the user principal of the call's security context.
  */
 @Provider
 @ApplicationScoped
@@ -30,18 +33,23 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Optional<Role> role = Credentials.bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .flatMap(keys::roleOf);
-        if (role.isEmpty()) {
+        Optional<Caller> caller = Credentials.bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .flatMap(keys::callerOf);
+        if (caller.isEmpty()) {
             request.abortWith(Problem.of(401, notAuthenticated())
                     .toResponse()
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"laurel\"")
                     .build());
-        } else if (!role.get().includes(required())) {
-            request.abortWith(
-                    Problem.of(403, "This call needs a key of role " + required() + "; yours is " + role.get() + ".")
-                            .toResponse()
-                            .build());
+        } else if (!caller.get().role().includes(required())) {
+            request.abortWith(Problem.of(
+                            403,
+                            "This call needs a key of role " + required() + "; yours is "
+                                    + caller.get().role() + ".")
+                    .toResponse()
+                    .build());
+        } else {
+            request.setSecurityContext(
+                    new Authenticated(caller.get(), request.getSecurityContext().isSecure()));
         }
     }
 
@@ -57,5 +65,29 @@ public class ApiKeyFilter implements ContainerRequestFilter {
             requires = resource.getResourceClass().getAnnotation(Requires.class);
         }
         return requires == null ? Role.ADMIN : requires.value();
+    }
+
+    /** What a resource hears of its caller, as its user principal. */
+    private record Authenticated(Caller caller, boolean secure) implements SecurityContext {
+
+        @Override
+        public Principal getUserPrincipal() {
+            return caller;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return Role.named(role).filter(caller.role()::includes).isPresent();
+        }
+
+        @Override
+        public boolean isSecure() {
+            return secure;
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "Bearer";
+        }
     }
 }

@@ -5,13 +5,23 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The keys of the API, from {@code laurel.api.keys}: {@code role:key}, comma separated. Without one, the API is closed. */
+/**
+ * The keys of the API, from {@code laurel.api.keys}: {@code role:key} or {@code role@name:key}, comma separated. Who shows one
+ * is known by its name; without one, by its role. Two keys of one name are one caller, so that one can be changed while both
+ * work. Without any key, the API is closed.
+ */
 @ApplicationScoped
 public class ApiKeys {
 
-    private record Key(Role role, Secret secret) {}
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    /** Who else stands in the books as having done something. */
+    private static final List<String> TAKEN = List.of("firstpromoter", "laurel");
+
+    private record Key(Caller caller, Secret secret) {}
 
     private List<Key> keys = List.of();
 
@@ -24,15 +34,15 @@ public class ApiKeys {
         keys = parse(configured.orElse(""));
     }
 
-    /** The role of whoever shows this key; empty if it is nobody's, or null. */
-    public Optional<Role> roleOf(String shown) {
-        Role role = null;
+    /** Whoever shows this key; empty if it is nobody's, or null. */
+    public Optional<Caller> callerOf(String shown) {
+        Caller caller = null;
         for (Key key : keys) { // all of them, so that the time tells nothing
             if (key.secret().is(shown)) {
-                role = key.role();
+                caller = key.caller();
             }
         }
-        return Optional.ofNullable(role);
+        return Optional.ofNullable(caller);
     }
 
     /** Whether there is no key at all. */
@@ -49,13 +59,21 @@ public class ApiKeys {
                 continue;
             }
             int colon = pair.indexOf(':');
-            Optional<Role> role = Role.named(colon < 0 ? "" : pair.substring(0, colon));
-            if (role.isEmpty() || pair.substring(colon + 1).isBlank()) {
+            Optional<Caller> caller = caller(colon < 0 ? "" : pair.substring(0, colon));
+            if (caller.isEmpty() || pair.substring(colon + 1).isBlank()) {
                 throw new IllegalArgumentException("laurel.api.keys (LAUREL_API_KEYS): entry " + position
-                        + " is not role:key with a role of reader, spender, operator, admin");
+                        + " is not role:key or role@name:key, with a role of reader, spender, operator, admin, and a name"
+                        + " of at most 64 letters, digits, _ . - other than " + String.join(", ", TAKEN));
             }
-            keys.add(new Key(role.get(), new Secret(pair.substring(colon + 1).strip())));
+            keys.add(new Key(caller.get(), new Secret(pair.substring(colon + 1).strip())));
         }
         return List.copyOf(keys);
+    }
+
+    private static Optional<Caller> caller(String described) {
+        String[] parts = described.strip().split("@", 2);
+        return Role.named(parts[0])
+                .map(role -> new Caller(parts.length == 1 ? role.toString() : parts[1], role))
+                .filter(caller -> NAME.matcher(caller.name()).matches() && !TAKEN.contains(caller.name()));
     }
 }

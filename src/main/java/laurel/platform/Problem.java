@@ -1,6 +1,7 @@
 package laurel.platform;
 
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -50,5 +51,10 @@ public record Problem(int status, String title, String detail) {
     /** The answer, open for a header more. */
     public Response.ResponseBuilder toResponse() {
         return Response.status(status).type(MEDIA_TYPE).entity(toJson().toString());
+    }
+
+    /** The answer, for whoever ends a call with it. */
+    public WebApplicationException toException() {
+        return new WebApplicationException(toResponse().build());
     }
 }

@@ -22,8 +22,12 @@ class ApiKeysTest {
         ApiKeys none = keys(configured);
 
         assertThat(none.isEmpty()).isTrue();
-        assertThat(none.roleOf("")).isEmpty();
-        assertThat(none.roleOf(null)).isEmpty();
+        assertThat(none.callerOf("")).isEmpty();
+        assertThat(none.callerOf(null)).isEmpty();
+    }
+
+    private static Optional<Role> roleOf(ApiKeys keys, String shown) {
+        return keys.callerOf(shown).map(Caller::role);
     }
 
     @Test
@@ -31,21 +35,44 @@ class ApiKeysTest {
         ApiKeys keys = keys("reader:first-key, OPERATOR : second-key ,reader:third:key,");
 
         assertThat(keys.isEmpty()).isFalse();
-        assertThat(keys.roleOf("first-key")).contains(Role.READER);
-        assertThat(keys.roleOf("second-key")).contains(Role.OPERATOR);
-        assertThat(keys.roleOf("third:key")).contains(Role.READER);
+        assertThat(roleOf(keys, "first-key")).contains(Role.READER);
+        assertThat(roleOf(keys, "second-key")).contains(Role.OPERATOR);
+        assertThat(roleOf(keys, "third:key")).contains(Role.READER);
+    }
+
+    @Test
+    void name_their_caller_by_a_name_or_else_by_the_role() {
+        ApiKeys keys = keys("spender:first-key, Spender@shop.1 : second-key, spender@shop.1:third-key");
+
+        assertThat(keys.callerOf("first-key")).contains(new Caller("spender", Role.SPENDER));
+        assertThat(keys.callerOf("second-key")).contains(new Caller("shop.1", Role.SPENDER));
+        assertThat(keys.callerOf("third-key")).isEqualTo(keys.callerOf("second-key"));
+        assertThat(keys.callerOf("second-key").orElseThrow().getName()).isEqualTo("shop.1");
     }
 
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = {"first-ke", "first-key ", "First-key", "reader:first-key", "reader", "first-key,", "***"})
     void of_nobody_have_no_role(String shown) {
-        assertThat(keys("reader:first-key,admin:second-key").roleOf(shown)).isEmpty();
+        assertThat(keys("reader:first-key,admin:second-key").callerOf(shown)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"hunter2", ":hunter2", "root:hunter2", "rea der:hunter2", "reader=hunter2", "hunter2:reader"})
+            strings = {
+                "hunter2",
+                ":hunter2",
+                "root:hunter2",
+                "rea der:hunter2",
+                "reader=hunter2",
+                "hunter2:reader",
+                "reader@:hunter2",
+                "@shop:hunter2",
+                "reader@the shop:hunter2",
+                "reader@shop@home:hunter2",
+                "admin@laurel:hunter2",
+                "admin@firstpromoter:hunter2"
+            })
     void that_are_misspelt_are_refused_without_being_repeated(String pair) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> keys("reader:a-good-one," + pair))
