@@ -5,6 +5,10 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import laurel.access.ApiKeyFilter;
 import laurel.account.AccountResource;
+import laurel.booking.BookingByQueryResource;
+import laurel.booking.BookingResource;
+import laurel.booking.EntryResource;
+import laurel.booking.HoldResource;
 import laurel.platform.ProblemMapper;
 import laurel.platform.RequestFilter;
 
@@ -14,6 +18,14 @@ public class ApiApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(AccountResource.class, ApiKeyFilter.class, ProblemMapper.class, RequestFilter.class);
+        return Set.of(
+                AccountResource.class,
+                BookingResource.class,
+                BookingByQueryResource.class,
+                EntryResource.class,
+                HoldResource.class,
+                ApiKeyFilter.class,
+                ProblemMapper.class,
+                RequestFilter.class);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import laurel.access.ApiKeys;
+import laurel.account.Lifetimes;
 import laurel.fulfilment.Rules;
 import laurel.platform.Database;
 import laurel.webhook.WebhookTokens;
@@ -28,6 +29,9 @@ public class Startup {
     private Rules rules;
 
     @Inject
+    private Lifetimes lifetimes;
+
+    @Inject
     private WebhookTokens tokens;
 
     @Inject
@@ -45,6 +49,7 @@ public class Startup {
     public void start() {
         boolean paused = rules.isPaused();
         boolean apiClosed = apiKeys.isEmpty();
+        String expiring = lifetimes.toString();
         migrate();
         LOG.log(
                 Level.INFO,
@@ -71,6 +76,9 @@ public class Startup {
         }
         if (apiClosed) {
             LOG.log(Level.WARNING, "The API is closed: set LAUREL_API_KEYS to role:key.");
+        }
+        if (!expiring.isEmpty()) {
+            LOG.log(Level.INFO, "What is given expires: {0}.", expiring);
         }
         if (paused) {
             LOG.log(Level.WARNING, "The intake is paused: rewards are held, not credited (LAUREL_INTAKE_PAUSED).");

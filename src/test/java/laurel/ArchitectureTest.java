@@ -49,6 +49,8 @@ class ArchitectureTest {
             "platform", Set.of(),
             "access", Set.of("platform"),
             "account", Set.of("access", "platform"),
+            "booking", Set.of("account", "access", "platform"),
+            "expiry", Set.of("account", "platform"),
             "promoter", Set.of("account", "platform"),
             "fulfilment", Set.of("promoter", "account", "access", "platform"),
             "webhook", Set.of("fulfilment", "promoter", "account", "access", "platform"),

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import laurel.platform.TimeOrderedId;
 
 /**
@@ -19,11 +20,16 @@ public class Account {
 
     static final String BY_CUST_ID = "Account.byCustId";
 
+    /** The longest address, in characters. */
+    static final int MOST_EMAIL_CHARACTERS = 320;
+
     @Id
     private Long id;
 
     @Column(name = "cust_id", updatable = false)
     private String custId;
+
+    private String email;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -42,8 +48,24 @@ public class Account {
         return new CustId(custId);
     }
 
+    /** Where the customer can be reached, if the company told; empty otherwise. */
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /**
+     * Notes where the customer can be reached.
+     *
+     * @param email an address, or null to leave what is known
+     */
+    void reachAt(String email) {
+        if (email != null) {
+            this.email = email;
+        }
     }
 
     /** The number that the books refer to. */

@@ -4,20 +4,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import laurel.access.Requires;
 import laurel.access.Role;
+import laurel.platform.JsonBody;
 import laurel.platform.Jsons;
 import laurel.platform.NewTransactions;
 import laurel.platform.Problem;
 
-/** Accounts, as the company's own application reads them. */
+/** Accounts: what they have, their movements, and that they are known. */
 @Path("accounts")
 @ApplicationScoped
 @Requires(Role.READER)
@@ -27,14 +33,14 @@ public class AccountResource {
     private static final int LARGEST_PAGE = 500;
 
     @Inject
+    private Accounts accounts;
+
+    @Inject
     private Statements statements;
 
     /** The same as {@link #account}, for ids that a proxy or a server would mangle in a path. */
     @GET
     public Response accountByQuery(@QueryParam("custId") String custId) {
-        if (custId == null) {
-            throw refused(400, "Name the account: ?custId=ID.");
-        }
         return account(custId);
     }
 
@@ -44,6 +50,33 @@ public class AccountResource {
     public Response account(@PathParam("custId") String custId) {
         var asked = custId(custId);
         return found(NewTransactions.until(() -> statements.of(asked)).map(AccountResource::json), asked);
+    }
+
+    /**
+     * Makes an account known: 201 if it was not, else 200. What it has is answered either way.
+     *
+     * @param body {@code email}, if the company tells one; or nothing
+     */
+    @PUT
+    @Path("{custId}")
+    @Requires(Role.OPERATOR)
+    public Response register(@PathParam("custId") String custId, @Context HttpHeaders headers, InputStream body) {
+        var asked = custId(custId);
+        String email = JsonBody.ofOptional(headers, body, "email")
+                .optionalText("email", Account.MOST_EMAIL_CHARACTERS)
+                .orElse(null);
+        boolean isNew = NewTransactions.until(() -> accounts.register(asked, email));
+        return NewTransactions.until(() -> statements.of(asked))
+                .map(statement -> answer(isNew ? 201 : 200, json(statement)))
+                .orElseThrow();
+    }
+
+    /** The same as {@link #register}, for ids that a proxy or a server would mangle in a path. */
+    @PUT
+    @Requires(Role.OPERATOR)
+    public Response registerByQuery(
+            @QueryParam("custId") String custId, @Context HttpHeaders headers, InputStream body) {
+        return register(custId, headers, body);
     }
 
     /** The account's movements, newest first. */
@@ -65,47 +98,42 @@ public class AccountResource {
     }
 
     private static JsonObjectBuilder json(Statement statement) {
-        var balances = Jsons.object();
-        statement.balances().forEach(balances::add);
         return Jsons.object()
                 .add("custId", statement.custId().value())
-                .add("balances", balances)
+                .add("balances", json(statement.balances()))
+                .add("available", json(statement.available()))
                 .add("createdAt", statement.createdAt().toString());
+    }
+
+    private static JsonObjectBuilder json(Map<String, Long> amounts) {
+        var json = Jsons.object();
+        amounts.forEach(json::add);
+        return json;
     }
 
     private static JsonObjectBuilder json(Statement.Page page) {
         var entries = Jsons.array();
-        page.entries().forEach(entry -> entries.add(json(entry)));
+        page.entries().forEach(entry -> entries.add(EntryJson.of(entry)));
         var json = Jsons.object().add("entries", entries);
         return page.next() == null
                 ? json.addNull("next")
                 : json.add("next", page.next().toString());
     }
 
-    private static JsonObjectBuilder json(Entry entry) {
-        var json = Jsons.object()
-                .add("id", Long.toString(entry.id()))
-                .add("unit", entry.unit())
-                .add("amount", entry.amount())
-                .add("balanceAfter", entry.balanceAfter())
-                .add("kind", entry.kind().name());
-        addText(json, "reference", entry.reference());
-        addText(json, "system", entry.origin().map(Origin::system));
-        addText(json, "fulfilment", entry.origin().map(Origin::fulfilment));
-        json.add("actor", entry.actor());
-        addText(json, "reason", entry.reason());
-        return json.add("recordedAt", entry.recordedAt().toString());
-    }
-
-    private static void addText(JsonObjectBuilder json, String name, Optional<String> text) {
-        text.ifPresentOrElse(given -> json.add(name, given), () -> json.addNull(name));
-    }
-
-    private static CustId custId(String text) {
+    /**
+     * The id that a call names.
+     *
+     * @param text what it has in its path or query, or null if it has nothing there
+     * @throws WebApplicationException 400 if that is no id
+     */
+    public static CustId custId(String text) {
+        if (text == null) {
+            throw Problem.of(400, "Name the account: ?custId=ID.").toException();
+        }
         try {
             return new CustId(text);
         } catch (IllegalArgumentException none) {
-            throw refused(400, none.getMessage());
+            throw Problem.of(400, none.getMessage()).toException();
         }
     }
 
@@ -121,17 +149,20 @@ public class AccountResource {
         } catch (NumberFormatException none) {
             // answered below, as a number out of bounds is
         }
-        throw refused(400, name + " is a whole number from " + least + " to " + most + ".");
+        throw Problem.of(400, name + " is a whole number from " + least + " to " + most + ".")
+                .toException();
     }
 
     private static Response found(Optional<JsonObjectBuilder> json, CustId asked) {
-        return json.map(body -> Response.ok(body.build().toString(), MediaType.APPLICATION_JSON_TYPE)
-                        .build())
-                .orElseThrow(() -> refused(404, "There is no account of cust_id " + asked + "."));
+        return json.map(body -> answer(200, body))
+                .orElseThrow(() -> Problem.of(404, "There is no account of cust_id " + asked + ".")
+                        .toException());
     }
 
-    private static WebApplicationException refused(int status, String detail) {
-        return new WebApplicationException(
-                Problem.of(status, detail).toResponse().build());
+    private static Response answer(int status, JsonObjectBuilder body) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body.build().toString())
+                .build();
     }
 }

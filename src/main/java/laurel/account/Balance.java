@@ -19,14 +19,27 @@ import java.util.Objects;
 @Entity
 @Table(name = "balance")
 @IdClass(Balance.Key.class)
-@NamedQuery(name = Balance.OF_ACCOUNT, query = "select b from Balance b where b.accountId = :account order by b.unit")
+@NamedQuery(
+        name = Balance.WITH_TAKEN,
+        query =
+                "select b.unit, b.amount, (select coalesce(sum(h.amount), 0) from Hold h where h.accountId = b.accountId"
+                        + " and h.unit = b.unit and h.expiresAt > :now and h.status = laurel.account.HoldStatus.OPEN),"
+                        + " (select coalesce(sum(l.remaining), 0) from Lot l where l.accountId = b.accountId and l.unit = b.unit"
+                        + " and l.expiresAt <= :now)"
+                        + " from Balance b where b.accountId = :account")
 @NamedQuery(
         name = Balance.LOCKED,
         query = "select b from Balance b where b.accountId = :account and b.unit = :unit",
         lockMode = LockModeType.PESSIMISTIC_WRITE)
 public class Balance {
 
-    static final String OF_ACCOUNT = "Balance.ofAccount";
+    /** The most that is booked at once, in whole units, so that a balance needs millions of bookings to leave a long. */
+    public static final long LARGEST_CHANGE = 1_000_000_000_000L;
+
+    /** Balances with what is set aside and what is due of each, in one statement so that they are of one moment. */
+    static final String WITH_TAKEN = "Balance.withTaken";
+
+    /** A balance, locked. A named query, because EclipseLink composes the SQL of a find with a lock anew for every call. */
     static final String LOCKED = "Balance.locked";
 
     /** Entries of one balance are in the order of their times; two of them are at least this far apart. */
@@ -68,6 +81,17 @@ public class Balance {
     }
 
     /**
+     * How much can be taken away. A hold sets aside what expires first, and what is set aside does not expire as long as it is;
+     * so of what is held and what is due, only the larger one is lost to others.
+     *
+     * @param held whole units that open holds set aside
+     * @param due whole units whose time is over
+     */
+    static long available(long amount, long held, long due) {
+        return amount - Math.max(held, due);
+    }
+
+    /**
      * Adds a reward.
      *
      * @param amount whole units, at least 1
@@ -81,14 +105,74 @@ public class Balance {
         if (amount < 1) {
             throw new IllegalArgumentException("a credit adds something: " + amount);
         }
-        return book(EntryKind.CREDIT, amount, origin, reference, now);
+        return book(EntryKind.CREDIT, amount, Cause.reward(origin, reference), now);
     }
 
-    private Entry book(EntryKind kind, long change, Origin origin, String reference, Instant now) {
+    /**
+     * Takes what is spent.
+     *
+     * @param amount whole units, at least 1, and at most what is there
+     * @return the entry, to be persisted in the same transaction
+     * @throws IllegalArgumentException if the amount is not positive, or more than there is
+     */
+    Entry redeem(long amount, Cause cause, Instant now) {
+        return book(EntryKind.REDEMPTION, -takable(amount), cause, now);
+    }
+
+    /**
+     * Corrects the balance.
+     *
+     * @param change whole units, not 0; if negative, at most what is there
+     * @return the entry, to be persisted in the same transaction
+     * @throws IllegalArgumentException if it is 0, or takes more than there is
+     */
+    Entry adjust(long change, Cause cause, Instant now) {
+        return book(EntryKind.ADJUSTMENT, possible(change), cause, now);
+    }
+
+    /**
+     * Takes an entry of this balance back.
+     *
+     * @return the opposite entry, to be persisted in the same transaction
+     * @throws IllegalArgumentException if it cannot be taken back, or added more than there is
+     */
+    Entry reverse(Entry entry, Cause cause, Instant now) {
+        if (!entry.kind().isReversible() || !entry.isOf(this)) {
+            throw new IllegalArgumentException("entry " + entry.id() + " cannot be taken back here");
+        }
+        return book(EntryKind.REVERSAL, possible(-entry.amount()), cause, now);
+    }
+
+    /**
+     * Takes away what was not spent in time.
+     *
+     * @param amount whole units, at least 1, and at most what is there
+     * @return the entry, to be persisted in the same transaction
+     * @throws IllegalArgumentException if the amount is not positive, or more than there is
+     */
+    Entry expire(long amount, Instant now) {
+        return book(EntryKind.EXPIRY, -takable(amount), Cause.expiry(), now);
+    }
+
+    private long possible(long change) {
+        if (change == 0) {
+            throw new IllegalArgumentException("a change changes something");
+        }
+        return change > 0 ? change : -takable(-change);
+    }
+
+    private long takable(long asked) {
+        if (asked < 1 || asked > amount) {
+            throw new IllegalArgumentException("from 1 to " + amount + " can be taken, not " + asked);
+        }
+        return asked;
+    }
+
+    private Entry book(EntryKind kind, long change, Cause cause, Instant now) {
         amount = Math.addExact(amount, change);
         // Another node's clock may be ahead: the order in which a balance was changed must be the order of its entries.
         changedAt = now.isAfter(changedAt) ? now : changedAt.plus(TICK);
-        return new Entry(this, kind, change, origin, reference, changedAt);
+        return new Entry(this, kind, change, cause, changedAt);
     }
 
     /** The key of a balance. */
@@ -103,6 +187,15 @@ public class Balance {
         Key(Long accountId, String unit) {
             this.accountId = accountId;
             this.unit = unit;
+        }
+
+        /** The number of the account. */
+        public Long accountId() {
+            return accountId;
+        }
+
+        public String unit() {
+            return unit;
         }
 
         @Override

@@ -20,15 +20,12 @@ import laurel.platform.TimeOrderedId;
 @NamedQuery(
         name = Entry.NEWEST_BEFORE,
         query = "select e from Entry e where e.accountId = :account"
-                + " and (e.recordedAt < :recordedAt or (e.recordedAt = :recordedAt and e.id < :id))"
+                + " and e.recordedAt <= :recordedAt and (e.recordedAt < :recordedAt or e.id < :id)"
                 + " order by e.recordedAt desc, e.id desc")
 public class Entry {
 
     static final String NEWEST = "Entry.newest";
     static final String NEWEST_BEFORE = "Entry.newestBefore";
-
-    /** Who books what FirstPromoter told. */
-    private static final String FIRSTPROMOTER = "firstpromoter";
 
     @Id
     private Long id;
@@ -71,17 +68,20 @@ public class Entry {
     protected Entry() {}
 
     /** What has just been booked on a balance. */
-    Entry(Balance balance, EntryKind kind, long amount, Origin origin, String reference, Instant recordedAt) {
+    Entry(Balance balance, EntryKind kind, long amount, Cause cause, Instant recordedAt) {
         this.id = TimeOrderedId.at(recordedAt);
         this.accountId = balance.accountId();
         this.unit = balance.unit();
         this.amount = amount;
         this.balanceAfter = balance.amount();
         this.kind = kind;
-        this.system = origin.system();
-        this.fulfilment = origin.fulfilment();
-        this.reference = reference;
-        this.actor = FIRSTPROMOTER;
+        if (cause.origin() != null) {
+            this.system = cause.origin().system();
+            this.fulfilment = cause.origin().fulfilment();
+        }
+        this.reference = cause.reference();
+        this.actor = cause.actor();
+        this.reason = cause.reason();
         this.recordedAt = recordedAt;
     }
 
@@ -89,8 +89,16 @@ public class Entry {
         return id;
     }
 
+    boolean isOf(Balance balance) {
+        return accountId.equals(balance.accountId()) && unit.equals(balance.unit());
+    }
+
     boolean isOf(Account account) {
         return accountId.equals(account.id());
+    }
+
+    Long accountId() {
+        return accountId;
     }
 
     public String unit() {

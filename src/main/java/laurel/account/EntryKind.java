@@ -11,5 +11,10 @@ public enum EntryKind {
     /** A person corrected the balance. */
     ADJUSTMENT,
     /** It was not spent in time. */
-    EXPIRY
+    EXPIRY;
+
+    /** Whether an entry of this kind can be taken back. A reversal cannot: an adjustment corrects it, with a reason of its own. */
+    public boolean isReversible() {
+        return this != REVERSAL;
+    }
 }

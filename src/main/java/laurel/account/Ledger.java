@@ -6,6 +6,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +22,9 @@ public class Ledger {
 
     @PersistenceContext
     private EntityManager entities;
+
+    @Inject
+    private Lots lots;
 
     @Inject
     private Clock clock;
@@ -39,12 +45,15 @@ public class Ledger {
 
     /** The account of this id, which begins now if there was none. */
     public Account open(CustId custId) {
-        return find(custId).orElseGet(() -> {
-            var opened = new Account(custId, clock.instant());
-            entities.persist(opened);
-            entities.flush();
-            return opened;
-        });
+        return find(custId).orElseGet(() -> begin(custId));
+    }
+
+    /** The account of an id that was not found. */
+    public Account begin(CustId custId) {
+        var begun = new Account(custId, clock.instant());
+        entities.persist(begun);
+        entities.flush();
+        return begun;
     }
 
     /**
@@ -55,23 +64,226 @@ public class Ledger {
      * @param reference what the company may know it by, or null
      */
     public void credit(Account account, String unit, long amount, Origin origin, String reference) {
-        entities.persist(locked(account, unit).credit(amount, origin, reference, clock.instant()));
+        Entry entry = locked(account, unit).credit(amount, origin, reference, clock.instant());
+        entities.persist(entry);
+        lots.add(entry);
     }
 
     private Balance locked(Account account, String unit) {
-        // A named query, because EclipseLink composes the SQL of a find with a lock anew for every call.
-        return entities.createNamedQuery(Balance.LOCKED, Balance.class)
-                .setParameter("account", account.id())
-                .setParameter("unit", unit)
-                .getResultStream()
-                .findFirst()
-                .orElseGet(() -> begin(account, unit));
+        return lock(account, unit).orElseGet(() -> begin(account, unit));
     }
 
-    private Balance begin(Account account, String unit) {
-        var begun = new Balance(account, unit, clock.instant());
-        entities.persist(begun);
+    /** What an account has of a unit, locked until the transaction ends; empty if it never had any. */
+    public Optional<Balance> lock(Account account, String unit) {
+        return find(new Balance.Key(account.id(), unit));
+    }
+
+    /** The balance that an entry moved, locked until the transaction ends. */
+    public Balance lock(Entry entry) {
+        return lock(new Balance.Key(entry.accountId(), entry.unit()));
+    }
+
+    /** The balance of which a hold sets something aside, locked until the transaction ends. */
+    public Balance lock(Hold hold) {
+        return lock(new Balance.Key(hold.accountId(), hold.unit()));
+    }
+
+    /** The balance of a key that is in the books, locked until the transaction ends. */
+    public Balance lock(Balance.Key key) {
+        return find(key).orElseThrow();
+    }
+
+    private Optional<Balance> find(Balance.Key key) {
+        return entities.createNamedQuery(Balance.LOCKED, Balance.class)
+                .setParameter("account", key.accountId())
+                .setParameter("unit", key.unit())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The balance of a unit that an account never had, locked until the transaction ends. */
+    public Balance begin(Account account, String unit) {
+        var balance = new Balance(account, unit, clock.instant());
+        entities.persist(balance);
         entities.flush();
-        return begun;
+        return balance;
+    }
+
+    /** How much of a locked balance can be taken away: what no hold has set aside, and what has not outlived its time. */
+    public long available(Balance locked) {
+        Instant now = clock.instant();
+        return Balance.available(locked.amount(), held(locked, now), lots.due(locked, now));
+    }
+
+    private long held(Balance locked, Instant now) {
+        return entities.createNamedQuery(Hold.OPEN_AMOUNT, Number.class)
+                .setParameter("account", locked.accountId())
+                .setParameter("unit", locked.unit())
+                .setParameter("now", now)
+                .getSingleResult()
+                .longValue(); // the databases add whole numbers up to a decimal
+    }
+
+    /**
+     * Spends.
+     *
+     * @param amount whole units, at least 1
+     * @return the entry, which is written; empty if less is {@linkplain #available available}
+     */
+    public Optional<Entry> redeem(Balance locked, long amount, Cause cause) {
+        Instant now = clock.instant();
+        return canGive(locked, amount, now)
+                ? Optional.of(taken(locked, locked.redeem(amount, cause, now)))
+                : Optional.empty();
+    }
+
+    /**
+     * Corrects a balance.
+     *
+     * @param change whole units, not 0
+     * @return the entry, which is written; empty if it would take away more than is {@linkplain #available available}
+     */
+    public Optional<Entry> adjust(Balance locked, long change, Cause cause) {
+        Instant now = clock.instant();
+        if (change > 0) {
+            return Optional.of(given(locked.adjust(change, cause, now)));
+        }
+        return canGive(locked, -change, now)
+                ? Optional.of(taken(locked, locked.adjust(change, cause, now)))
+                : Optional.empty();
+    }
+
+    /** Whether an entry was taken back. It is certain while the entry's balance is locked. */
+    public boolean isReversed(Entry entry) {
+        return entities.find(Reversal.class, entry.id()) != null;
+    }
+
+    /**
+     * Takes an entry back, by the opposite one. The database lets that be done once.
+     *
+     * @param locked the entry's balance
+     * @return the opposite entry, which is written; empty if it would take away more than is {@linkplain #available available}
+     */
+    public Optional<Entry> reverse(Balance locked, Entry entry, Cause cause) {
+        Instant now = clock.instant();
+        if (entry.amount() > 0 && !canGive(locked, entry.amount(), now)) {
+            return Optional.empty();
+        }
+        Entry opposite = written(locked.reverse(entry, cause, now));
+        entities.persist(new Reversal(entry, opposite));
+        if (opposite.amount() > 0) {
+            lots.add(opposite);
+        } else {
+            lots.takeBack(locked, entry);
+        }
+        return Optional.of(opposite);
+    }
+
+    /**
+     * Sets an amount aside.
+     *
+     * @param amount whole units, at least 1
+     * @param length for how long
+     * @return the hold, which is written; empty if less is {@linkplain #available available}
+     */
+    public Optional<Hold> hold(Balance locked, long amount, Cause cause, Duration length) {
+        if (amount > available(locked)) {
+            return Optional.empty();
+        }
+        var hold = new Hold(locked, amount, cause, clock.instant(), length);
+        entities.persist(hold);
+        entities.flush();
+        return Optional.of(hold);
+    }
+
+    /**
+     * Spends what an open hold has set aside, and frees the rest.
+     *
+     * @param locked the hold's balance
+     * @param amount whole units, at least 1, and at most the hold's
+     * @param now when the hold was found open
+     */
+    public void capture(Balance locked, Hold open, long amount, Cause cause, Instant now) {
+        expire(locked, now);
+        open.capture(taken(locked, locked.redeem(amount, cause, now)), now);
+    }
+
+    /**
+     * Frees what an open hold has set aside.
+     *
+     * @param now when the hold was found open, while its balance was locked
+     */
+    public void release(Hold open, Instant now) {
+        open.release(now);
+    }
+
+    /** Whose balance a hold is on. */
+    public Account ownerOf(Hold hold) {
+        return get(hold.accountId());
+    }
+
+    /**
+     * Some of the balances that have something that has outlived its time, in the order of their keys.
+     *
+     * @param account after which account to begin, or in which
+     * @param unit after which unit of this account
+     * @param most the most balances
+     */
+    public List<Balance.Key> expiring(long account, String unit, int most) {
+        return entities
+                .createNamedQuery(Lot.DUE_BALANCES, Object[].class)
+                .setParameter("now", clock.instant())
+                .setParameter("account", account)
+                .setParameter("unit", unit)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(row -> new Balance.Key((Long) row[0], (String) row[1]))
+                .toList();
+    }
+
+    /**
+     * Books what has outlived its time, except for what holds set aside: that can expire when they have ended.
+     *
+     * @return the entry, which is written; empty if nothing has expired
+     */
+    public Optional<Entry> expire(Balance locked) {
+        return expire(locked, clock.instant());
+    }
+
+    private Optional<Entry> expire(Balance locked, Instant now) {
+        return expire(locked, held(locked, now), lots.due(locked, now), now);
+    }
+
+    private Optional<Entry> expire(Balance locked, long held, long due, Instant now) {
+        return due > held ? Optional.of(taken(locked, locked.expire(due - held, now))) : Optional.empty();
+    }
+
+    /** Whether an amount can be taken away. If so, what has expired is booked first, and only the rest is there. */
+    private boolean canGive(Balance locked, long amount, Instant now) {
+        long held = held(locked, now);
+        long due = lots.due(locked, now);
+        if (amount > Balance.available(locked.amount(), held, due)) {
+            return false;
+        }
+        expire(locked, held, due, now);
+        return true;
+    }
+
+    private Entry given(Entry entry) {
+        lots.add(written(entry));
+        return entry;
+    }
+
+    private Entry taken(Balance locked, Entry entry) {
+        lots.take(locked, -written(entry).amount());
+        return entry;
+    }
+
+    /** Writes an entry at once, since other rows are going to refer to it. */
+    private Entry written(Entry entry) {
+        entities.persist(entry);
+        entities.flush();
+        return entry;
     }
 }

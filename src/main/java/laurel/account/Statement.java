@@ -8,8 +8,9 @@ import java.util.Map;
  * What an account has.
  *
  * @param balances whole units, by unit, in the order of their names
+ * @param available how much of each can be taken away now
  */
-public record Statement(CustId custId, Instant createdAt, Map<String, Long> balances) {
+public record Statement(CustId custId, Instant createdAt, Map<String, Long> balances, Map<String, Long> available) {
 
     /**
      * Some of an account's entries, newest first.

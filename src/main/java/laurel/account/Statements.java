@@ -6,8 +6,8 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import laurel.platform.FlushedInterceptor;
@@ -23,19 +23,33 @@ public class Statements {
     @Inject
     private Ledger ledger;
 
+    @Inject
+    private Clock clock;
+
     /** What the account has, or empty if nobody has this id. */
     public Optional<Statement> of(CustId custId) {
-        return ledger.find(custId)
-                .map(account -> new Statement(account.custId(), account.createdAt(), balances(account)));
+        return ledger.find(custId).map(this::statement);
     }
 
-    private Map<String, Long> balances(Account account) {
+    private Statement statement(Account account) {
         var balances = new TreeMap<String, Long>();
-        entities.createNamedQuery(Balance.OF_ACCOUNT, Balance.class)
+        var available = new TreeMap<String, Long>();
+        entities.createNamedQuery(Balance.WITH_TAKEN, Object[].class)
                 .setParameter("account", account.id())
+                .setParameter("now", clock.instant())
                 .getResultList()
-                .forEach(balance -> balances.put(balance.unit(), balance.amount()));
-        return balances;
+                .forEach(row -> {
+                    String unit = (String) row[0];
+                    long amount = whole(row[1]);
+                    balances.put(unit, amount);
+                    available.put(unit, Balance.available(amount, whole(row[2]), whole(row[3])));
+                });
+        return new Statement(account.custId(), account.createdAt(), balances, available);
+    }
+
+    /** The databases add whole numbers up to a decimal. */
+    private static long whole(Object number) {
+        return ((Number) number).longValue();
     }
 
     /**

@@ -3,6 +3,7 @@ package laurel.fulfilment;
 import java.math.BigDecimal;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import laurel.account.Balance;
 import laurel.platform.StorableText;
 
 /**
@@ -13,7 +14,7 @@ import laurel.platform.StorableText;
 public record Amount(String sent) {
 
     /** The largest amount that is credited. */
-    public static final long LARGEST = 1_000_000_000_000L;
+    public static final long LARGEST = Balance.LARGEST_CHANGE;
 
     /** Longer ones are no amount; and a number's length bounds the time that reading it takes. */
     private static final int MOST_CHARACTERS = 64;

@@ -3,6 +3,7 @@ package laurel.fulfilment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import laurel.account.Units;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What a machine may decide about a reward, by the configuration and the reward alone. */
@@ -19,19 +20,17 @@ public class Rules {
     protected Rules() {}
 
     /**
-     * @param units {@code laurel.units}
-     * @param aliases {@code laurel.unit-aliases}
+     * @param units what is credited
      * @param knownAccountsOnly {@code laurel.accounts.known-only}: a {@code cust_id} does not open an account
      * @param paused {@code laurel.intake.paused}: nothing is credited for now
      * @throws IllegalArgumentException if a setting is wrong; the message names it
      */
     @Inject
     public Rules(
-            @ConfigProperty(name = "laurel.units") String units,
-            @ConfigProperty(name = "laurel.unit-aliases") Optional<String> aliases,
+            Units units,
             @ConfigProperty(name = "laurel.accounts.known-only") String knownAccountsOnly,
             @ConfigProperty(name = "laurel.intake.paused") String paused) {
-        this.units = Units.of(units, aliases.orElse(""));
+        this.units = units;
         this.knownAccountsOnly = yesOrNo("laurel.accounts.known-only (LAUREL_ACCOUNTS_KNOWN_ONLY)", knownAccountsOnly);
         this.paused = yesOrNo("laurel.intake.paused (LAUREL_INTAKE_PAUSED)", paused);
     }

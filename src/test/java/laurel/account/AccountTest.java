@@ -15,5 +15,17 @@ class AccountTest {
 
         assertThat(account.custId()).isEqualTo(new CustId("23452"));
         assertThat(account.createdAt()).isEqualTo(now);
+        assertThat(account.email()).isEmpty();
+    }
+
+    @Test
+    void keeps_the_address_it_was_told_last() {
+        var account = new Account(new CustId("23452"), Instant.parse("2026-03-01T10:00:00Z"));
+
+        account.reachAt("old@example.com");
+        account.reachAt("new@example.com");
+        account.reachAt(null);
+
+        assertThat(account.email()).contains("new@example.com");
     }
 }

@@ -16,6 +16,9 @@ class BalanceTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.000001Z");
     private static final Origin NINETY = new Origin("v1", "90");
 
+    private static final Cause ANNA = Cause.person("anna", "a mistake");
+    private static final Cause SHOP = Cause.application("shop", "order 7");
+
     private final Balance balance = new Balance(new Account(new CustId("23452"), NOW), "credits", NOW);
 
     private Entry credit(long amount, Instant now) {
@@ -57,6 +60,95 @@ class BalanceTest {
     @Test
     void needs_no_reference() {
         assertThat(balance.credit(20, NINETY, null, NOW).reference()).isEmpty();
+    }
+
+    @Test
+    void is_spent_by_an_entry_that_takes_away() {
+        credit(20, NOW);
+
+        Entry entry = balance.redeem(7, SHOP, NOW);
+
+        assertThat(balance.amount()).isEqualTo(13);
+        assertThat(entry.kind()).isEqualTo(EntryKind.REDEMPTION);
+        assertThat(entry.amount()).isEqualTo(-7);
+        assertThat(entry.balanceAfter()).isEqualTo(13);
+        assertThat(entry.actor()).isEqualTo("shop");
+        assertThat(entry.reference()).contains("order 7");
+        assertThat(entry.reason()).isEmpty();
+        assertThat(entry.origin()).isEmpty();
+        assertThat(entry.recordedAt()).isAfter(NOW);
+    }
+
+    @Test
+    void is_spent_to_its_end_and_not_further() {
+        credit(20, NOW);
+
+        assertThat(balance.redeem(20, SHOP, NOW).balanceAfter()).isZero();
+        assertThatIllegalArgumentException().isThrownBy(() -> balance.redeem(1, SHOP, NOW));
+        assertThat(balance.amount()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, 21, Long.MAX_VALUE, Long.MIN_VALUE})
+    void gives_neither_less_than_one_nor_more_than_there_is(long amount) {
+        credit(20, NOW);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> balance.redeem(amount, SHOP, NOW))
+                .withMessageContaining(String.valueOf(amount));
+        assertThat(balance.amount()).isEqualTo(20);
+    }
+
+    @Test
+    void is_corrected_in_either_direction_by_an_entry_that_says_why() {
+        Entry more = balance.adjust(5, ANNA, NOW);
+        Entry less = balance.adjust(-5, ANNA, NOW);
+
+        assertThat(balance.amount()).isZero();
+        assertThat(more.kind()).isEqualTo(EntryKind.ADJUSTMENT);
+        assertThat(more.amount()).isEqualTo(5);
+        assertThat(less.amount()).isEqualTo(-5);
+        assertThat(less.actor()).isEqualTo("anna");
+        assertThat(less.reason()).contains("a mistake");
+        assertThat(less.reference()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -21, Long.MIN_VALUE})
+    void is_not_corrected_by_nothing_nor_to_less_than_nothing(long change) {
+        credit(20, NOW);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> balance.adjust(change, ANNA, NOW));
+        assertThat(balance.amount()).isEqualTo(20);
+    }
+
+    @Test
+    void takes_an_entry_back_by_the_opposite_one_that_names_it() {
+        credit(20, NOW);
+        Entry redemption = balance.redeem(7, SHOP, NOW);
+
+        Entry reversal = balance.reverse(redemption, Cause.reversal(redemption, "anna", "a mistake"), NOW);
+
+        assertThat(balance.amount()).isEqualTo(20);
+        assertThat(reversal.kind()).isEqualTo(EntryKind.REVERSAL);
+        assertThat(reversal.amount()).isEqualTo(7);
+        assertThat(reversal.reference()).contains(Long.toString(redemption.id()));
+        assertThat(reversal.reason()).contains("a mistake");
+        assertThat(reversal.actor()).isEqualTo("anna");
+    }
+
+    @Test
+    void does_not_take_back_more_than_there_is_nor_a_reversal_nor_what_is_not_its_own() {
+        Entry credit = credit(20, NOW);
+        Entry redemption = balance.redeem(7, SHOP, NOW);
+        assertThatIllegalArgumentException().isThrownBy(() -> balance.reverse(credit, ANNA, NOW));
+
+        Entry reversal = balance.reverse(redemption, ANNA, NOW);
+        assertThatIllegalArgumentException().isThrownBy(() -> balance.reverse(reversal, ANNA, NOW));
+
+        var points = new Balance(new Account(new CustId("23452"), NOW), "points", NOW);
+        assertThatIllegalArgumentException().isThrownBy(() -> points.reverse(redemption, ANNA, NOW));
+        assertThat(balance.amount()).isEqualTo(20);
     }
 
     @ParameterizedTest

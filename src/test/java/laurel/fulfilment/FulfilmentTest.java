@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import laurel.account.Account;
+import laurel.account.Units;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -258,8 +258,8 @@ class FulfilmentTest {
 
     @Test
     void that_was_held_for_its_unknown_unit_is_the_same_once_the_unit_is_configured() {
-        var before = new Rules("credits", Optional.of("discount_mon=mon_discount"), "false", "false");
-        var after = new Rules("credits, mon_discount", Optional.of("discount_mon=mon_discount"), "false", "false");
+        var before = new Rules(Units.of("credits", "discount_mon=mon_discount"), "false", "false");
+        var after = new Rules(Units.of("credits, mon_discount", "discount_mon=mon_discount"), "false", "false");
         Reward reward = Rewards.of("1", "discount_mon", "pending");
         Fulfilment held = announced(reward);
         held.hold(before.objectionTo(reward).orElseThrow(), reward.amount());

@@ -3,8 +3,11 @@ package laurel.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -29,6 +32,7 @@ class AccountsIT {
 
         assertThat(account.getString("custId")).isEqualTo(reward.custId());
         assertThat(account.getJsonObject("balances").toString()).isEqualTo("{\"credits\":20}");
+        assertThat(account.getJsonObject("available").toString()).isEqualTo("{\"credits\":20}");
         assertThat(account.getString("createdAt")).matches("20..-..-..T..:..:..(\\.\\d+)?Z");
     }
 
@@ -145,6 +149,58 @@ class AccountsIT {
                 .isProblem(401);
         FirstPromoter.sends(Company.request("/accounts/1/entries")).isProblem(401);
         FirstPromoter.sends(Company.request("/accounts?custId=1")).isProblem(401);
+    }
+
+    @Test
+    void an_operator_makes_an_account_known_and_again_without_harm() {
+        String custId = "new customer " + Reward.fresh();
+        String path = "/accounts/" + Company.encoded(custId);
+
+        var made = Company.puts("anna", path, "{\"email\":\"new@example.com\"}").is(201);
+        var again = Company.puts("anna", path, "{}").is(200);
+        var withoutBody = FirstPromoter.sends(Company.as("anna", path).PUT(BodyPublishers.noBody()))
+                .is(200);
+
+        assertThat(made.json().getString("custId")).isEqualTo(custId);
+        assertThat(made.json().getJsonObject("balances")).isEmpty();
+        assertThat(again.json()).isEqualTo(made.json());
+        assertThat(withoutBody.json()).isEqualTo(made.json());
+        assertThat(Company.readsAccount(custId).json()).isEqualTo(made.json());
+        assertThat(Books.find("select email from account where cust_id = ?", custId))
+                .containsExactly("new@example.com");
+    }
+
+    @Test
+    void an_account_that_is_made_known_many_times_at_once_is_made_once() {
+        String path = "/accounts?custId=" + Company.encoded("new\\customer " + Reward.fresh());
+
+        var replies = FirstPromoter.atOnce(
+                10,
+                Stream.<Callable<Reply>>generate(() -> () -> Company.puts("anna", path, "{}"))
+                        .limit(10)
+                        .toList());
+
+        assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(1);
+        assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(9);
+    }
+
+    @Test
+    void an_account_is_made_known_by_an_operator_only_and_with_a_usable_address() {
+        String path = "/accounts/" + Reward.fresh();
+
+        Company.puts("shop", path, "{}").isProblem(403);
+        for (String email : List.of("\"\"", "7", "\"" + "x".repeat(321) + "\"", "{}")) {
+            assertThat(Company.puts("anna", path, "{\"email\":" + email + "}")
+                            .isProblem(400)
+                            .detail())
+                    .startsWith("email ");
+        }
+        assertThat(Company.puts("anna", path, "{\"name\":\"Anna\"}")
+                        .isProblem(400)
+                        .detail())
+                .contains("name", "email");
+        Company.puts("anna", "/accounts", "{}").isProblem(400);
+        Company.reads(path).isProblem(404);
     }
 
     @Test

@@ -92,11 +92,17 @@ final class FirstPromoter {
 
     /** Sends all of them at the same time, each on a thread of its own. */
     static List<Reply> sendsAtOnce(List<Reward> rewards) {
-        var threads = Executors.newFixedThreadPool(rewards.size());
+        return atOnce(
+                rewards.size(),
+                rewards.stream()
+                        .map(reward -> (Callable<Reply>) () -> sends(reward))
+                        .toList());
+    }
+
+    /** Makes calls at the same time, on so many threads. */
+    static List<Reply> atOnce(int number, List<Callable<Reply>> calls) {
+        var threads = Executors.newFixedThreadPool(number);
         try {
-            List<Callable<Reply>> calls = rewards.stream()
-                    .map(reward -> (Callable<Reply>) () -> sends(reward))
-                    .toList();
             return threads.invokeAll(calls).stream().map(FirstPromoter::result).toList();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

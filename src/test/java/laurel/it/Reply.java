@@ -51,6 +51,13 @@ record Reply(int status, String type, String retryAfter, String body, Duration t
         return this;
     }
 
+    /** An answer with a body of this API's. */
+    Reply is(int expected) {
+        assertThat(status).as(body).isEqualTo(expected);
+        assertThat(type).startsWith("application/json");
+        return this;
+    }
+
     /** An error as all errors are: problem+json that tells something, and no page or stack trace of the server's. */
     Reply isProblem(int expected) {
         assertThat(status).as(body).isEqualTo(expected);

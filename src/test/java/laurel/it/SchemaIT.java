@@ -106,6 +106,85 @@ class SchemaIT {
     }
 
     @Test
+    void a_key_is_used_once_and_for_an_entry_that_is_there() {
+        Company.spends(credited.custId(), "schema", Company.redemption(5)).is(201);
+        String ofAccount = " where account_id = (select id from account where cust_id = ?)";
+        refuses("insert into idempotency_key select * from idempotency_key" + ofAccount, credited.custId());
+        for (String change : List.of("key_text = ''", "entry_id = -1", "entry_id = null", "account_id = -1")) {
+            refuses("update idempotency_key set " + change + ofAccount, credited.custId());
+        }
+        refuses("update entry set amount = 5" + ofAccount + " and kind = 'REDEMPTION'", credited.custId());
+    }
+
+    @Test
+    void an_entry_is_taken_back_once_by_another_one_with_a_reason() {
+        var redemption = Company.spends(credited.custId(), 5).is(201).json();
+        Company.posts("anna", "/entries/" + redemption.getString("id") + "/reversal", null, "{\"reason\":\"x\"}")
+                .is(201);
+        String ofEntry = " where entry_id = cast(? as bigint)";
+        refuses("insert into reversal select * from reversal" + ofEntry, redemption.getString("id"));
+        for (String change :
+                List.of("reversed_by = entry_id", "reversed_by = -1", "entry_id = -1", "reversed_by = null")) {
+            refuses("update reversal set " + change + ofEntry, redemption.getString("id"));
+        }
+        refuses(
+                "update entry set reason = null where kind = 'REVERSAL'"
+                        + " and account_id = (select id from account where cust_id = ?)",
+                credited.custId());
+    }
+
+    @Test
+    void a_hold_goes_no_way_that_there_is_not() {
+        String body = "{\"unit\":\"credits\",\"amount\":5,\"reference\":\"cart 3\",\"expiresInSeconds\":600}";
+        String holds = "/accounts/" + Company.encoded(credited.custId()) + "/holds";
+        String open = Company.posts("shop", holds, Company.freshKey(), body)
+                .is(201)
+                .json()
+                .getString("id");
+        String captured = Company.posts("shop", holds, Company.freshKey(), body)
+                .is(201)
+                .json()
+                .getString("id");
+        Company.posts("shop", "/holds/" + captured + "/capture", null, "{}").is(200);
+        String ofHold = " where id = cast(? as bigint)";
+        for (String change : List.of(
+                "status = 'CAPTURED'",
+                "status = 'RELEASED'",
+                "status = 'EXPIRED'",
+                "captured = 5",
+                "settled_at = created_at",
+                "status = 'RELEASED', settled_at = expires_at",
+                "amount = 0",
+                "expires_at = created_at",
+                "unit = 'unheard of'",
+                "reference = null")) {
+            refuses("update hold set " + change + ofHold, open);
+        }
+        for (String change : List.of(
+                "status = 'OPEN'",
+                "status = 'RELEASED'",
+                "settled_at = null",
+                "captured = 6",
+                "captured = 0",
+                "captured = null",
+                "entry_id = null",
+                "entry_id = -1")) {
+            refuses("update hold set " + change + ofHold, captured);
+        }
+    }
+
+    @Test
+    void a_lot_has_something_left_of_an_entry() {
+        var points = Reward.ofCredits().withUnit("\"points\"");
+        FirstPromoter.sends(points).isCredited();
+        for (String change : List.of("remaining = 0", "remaining = -1", "entry_id = -1", "expires_at = null")) {
+            refuses(
+                    "update lot set " + change + " where account_id = (select id from account where cust_id = ?)",
+                    points.custId());
+        }
+    }
+
+    @Test
     void an_older_laurel_does_not_work_on_a_newer_ones_tables() throws SQLException {
         try (Connection connection = Books.connection()) {
             Books.change(

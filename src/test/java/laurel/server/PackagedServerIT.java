@@ -325,6 +325,8 @@ class PackagedServerIT {
         "LAUREL_UNITS, cash, laurel.units (LAUREL_UNITS)",
         "LAUREL_INTAKE_PAUSED, maybe, laurel.intake.paused (LAUREL_INTAKE_PAUSED)",
         "LAUREL_API_KEYS, king:x, laurel.api.keys (LAUREL_API_KEYS)",
+        "LAUREL_EXPIRY_CREDITS, soon, laurel.expiry.credits (LAUREL_EXPIRY_CREDITS)",
+        "LAUREL_EXPIRY_GOLD, 365d, LAUREL_EXPIRY_GOLD",
         "LAUREL_DB_URL, jdbc:postgresql://localhost:1/nobody, are LAUREL_DB_URL"
     })
     void a_wrong_setting_stops_the_deployment_and_the_log_names_it(String variable, String value, String named)

@@ -16,10 +16,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import laurel.account.Account;
 import laurel.account.Balance;
 import laurel.account.Ledger;
+import laurel.account.Lifetimes;
+import laurel.account.Lots;
+import laurel.account.Units;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Fulfilments;
 import laurel.fulfilment.Rules;
@@ -31,6 +35,9 @@ import laurel.promoter.Promoters;
  * transaction at a time, and nothing that ends one.
  */
 final class BooksInMemory {
+
+    private static final Lifetimes NOTHING_EXPIRES =
+            Lifetimes.of(Units.of("credits", ""), List.of(), name -> Optional.empty());
 
     private final Map<List<?>, Object> rows = new LinkedHashMap<>();
     private final EntityManager entities =
@@ -45,7 +52,8 @@ final class BooksInMemory {
     /** An intake that writes into these books. */
     Intake intake(Rules rules, Clock clock) {
         var promoters = given(new Promoters(), entities, clock);
-        var ledger = given(new Ledger(), entities, clock);
+        var lots = given(new Lots(), entities, NOTHING_EXPIRES);
+        var ledger = given(new Ledger(), entities, lots, clock);
         var fulfilments = given(new Fulfilments(), entities, rules, promoters, ledger, clock);
         return given(new Intake(), entities, fulfilments, promoters, clock);
     }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import laurel.account.Balance;
 import laurel.account.Entry;
+import laurel.account.Units;
 import laurel.fulfilment.Amount;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.FulfilmentStatus;
@@ -54,10 +55,7 @@ class WebhookResourceFuzzTest {
     private static final Set<Integer> STATUSES = Set.of(200, 202, 204, 400, 401, 408, 413, 415);
     private static final Set<String> UNITS = Set.of("credits", "free_months", "points", "mon_discount", "discount_per");
     private static final Rules RULES = new Rules(
-            String.join(",", UNITS),
-            Optional.of("free_month=free_months, discount_mon=mon_discount"),
-            "false",
-            "false");
+            Units.of(String.join(",", UNITS), "free_month=free_months, discount_mon=mon_discount"), "false", "false");
     private static final SamplePayload CREDITABLE =
             SamplePayload.fulfilment().with("/data/promoter/cust_id", "\"23452\"");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);

@@ -1,4 +1,4 @@
-package laurel.fulfilment;
+package laurel.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -46,6 +46,11 @@ class UnitsTest {
         assertThat(units.meaning("credits")).contains("credits");
         assertThat(units.meaning("points")).contains("points");
         assertThat(units.meaning("p")).contains("points");
+    }
+
+    @Test
+    void have_one_name_each_however_many_spellings_they_have() {
+        assertThat(Units.of("points, credits", "p=points, c=credits").names()).containsExactly("credits", "points");
     }
 
     @Test

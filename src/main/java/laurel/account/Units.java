@@ -1,17 +1,19 @@
-package laurel.fulfilment;
+package laurel.account;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The units in which rewards are credited, and other spellings of them. */
+/** The units in which accounts are kept, and other spellings of them. */
 public final class Units {
 
     /** The unit that FirstPromoter pays out itself. */
-    static final String MONEY = "cash";
+    public static final String MONEY = "cash";
 
     private static final String UNITS = "laurel.units (LAUREL_UNITS)";
     private static final String ALIASES = "laurel.unit-aliases (LAUREL_UNIT_ALIASES)";
@@ -28,7 +30,7 @@ public final class Units {
      * @param aliases {@code laurel.unit-aliases}: {@code spelling=name}, comma separated
      * @throws IllegalArgumentException if a name is none or is money, or a spelling means two units; the message tells which
      */
-    static Units of(String units, String aliases) {
+    public static Units of(String units, String aliases) {
         var read = new Units();
         for (String unit : list(units)) {
             check(UNITS, unit);
@@ -82,12 +84,17 @@ public final class Units {
     }
 
     /** The unit that a spelling means; empty if it is not configured. */
-    Optional<String> meaning(String spelling) {
+    public Optional<String> meaning(String spelling) {
         return Optional.ofNullable(canonical.get(spelling));
     }
 
     /** The unit that a spelling means, or the spelling itself. */
-    String meaningOrItself(String spelling) {
+    public String meaningOrItself(String spelling) {
         return canonical.getOrDefault(spelling, spelling);
+    }
+
+    /** Their names, in order, without the other spellings. */
+    public Set<String> names() {
+        return new TreeSet<>(canonical.values());
     }
 }

@@ -1,0 +1,169 @@
+package laurel.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import laurel.platform.TimeOrderedId;
+
+/**
+ * An amount that is set aside, so that nobody else spends it before its holder does. Its life: it begins <em>open</em>, is
+ * <em>captured</em>, in whole or in part, or <em>released</em>, and if neither happens in time, it has <em>expired</em>, by
+ * itself. Whoever changes it holds the lock on its balance.
+ */
+@Entity
+@Table(name = "hold")
+@NamedQuery(
+        name = Hold.OPEN_AMOUNT,
+        query = "select coalesce(sum(h.amount), 0) from Hold h where h.accountId = :account and h.unit = :unit"
+                + " and h.expiresAt > :now and h.status = laurel.account.HoldStatus.OPEN")
+public class Hold {
+
+    static final String OPEN_AMOUNT = "Hold.openAmount";
+
+    @Id
+    private Long id;
+
+    @Column(name = "account_id", updatable = false)
+    private Long accountId;
+
+    @Column(updatable = false)
+    private String unit;
+
+    @Column(updatable = false)
+    private long amount;
+
+    @Column(updatable = false)
+    private String reference;
+
+    @Column(updatable = false)
+    private String actor;
+
+    @Enumerated(EnumType.STRING)
+    private HoldStatus status;
+
+    private Long captured;
+
+    @Column(name = "entry_id")
+    private Long entryId;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "expires_at", updatable = false)
+    private Instant expiresAt;
+
+    @Column(name = "settled_at")
+    private Instant settledAt;
+
+    /** For JPA. */
+    protected Hold() {}
+
+    /** A hold that begins now. */
+    Hold(Balance balance, long amount, Cause cause, Instant now, Duration length) {
+        if (amount < 1 || length.compareTo(Duration.ZERO) <= 0) {
+            throw new IllegalArgumentException(
+                    "a hold sets something aside for some time: " + amount + " for " + length);
+        }
+        this.id = TimeOrderedId.at(now);
+        this.accountId = balance.accountId();
+        this.unit = balance.unit();
+        this.amount = amount;
+        this.reference = cause.reference();
+        this.actor = cause.actor();
+        this.status = HoldStatus.OPEN;
+        this.createdAt = now;
+        this.expiresAt = now.plus(length);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String unit() {
+        return unit;
+    }
+
+    /** Whole units that it sets aside, or set aside while it was open. */
+    public long amount() {
+        return amount;
+    }
+
+    /** What it is for, in the words of whoever asked for it. */
+    public String reference() {
+        return reference;
+    }
+
+    /** Who asked for it. */
+    public String actor() {
+        return actor;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** From this time on it is expired, unless it was settled before. */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** Where it stands at a time. */
+    public HoldStatus statusAt(Instant now) {
+        return status == HoldStatus.OPEN && !now.isBefore(expiresAt) ? HoldStatus.EXPIRED : status;
+    }
+
+    /** Whole units that were spent of it; empty unless it is captured. */
+    public OptionalLong captured() {
+        return captured == null ? OptionalLong.empty() : OptionalLong.of(captured);
+    }
+
+    /** The entry that spent it; empty unless it is captured. */
+    public Optional<Long> entryId() {
+        return Optional.ofNullable(entryId);
+    }
+
+    Long accountId() {
+        return accountId;
+    }
+
+    /**
+     * Notes that it was spent; what is left of its amount is free.
+     *
+     * @param entry the redemption
+     * @throws IllegalStateException if it is not open
+     * @throws IllegalArgumentException if the entry spends more than was set aside
+     */
+    void capture(Entry entry, Instant now) {
+        settle(HoldStatus.CAPTURED, now);
+        if (-entry.amount() > amount) {
+            throw new IllegalArgumentException("a hold of " + amount + " cannot pay for " + -entry.amount());
+        }
+        captured = -entry.amount();
+        entryId = entry.id();
+    }
+
+    /**
+     * Gives it up.
+     *
+     * @throws IllegalStateException if it is not open
+     */
+    void release(Instant now) {
+        settle(HoldStatus.RELEASED, now);
+    }
+
+    private void settle(HoldStatus next, Instant now) {
+        if (statusAt(now) != HoldStatus.OPEN) {
+            throw new IllegalStateException("hold " + id + " is " + statusAt(now));
+        }
+        status = next;
+        settledAt = now;
+    }
+}

@@ -1,0 +1,83 @@
+package laurel.account;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** How long what is given can be spent, by unit: {@code laurel.expiry.UNIT}. A unit without such a setting does not expire. */
+public final class Lifetimes {
+
+    private static final String PREFIX = "laurel.expiry.";
+    private static final String VARIABLE_PREFIX = variable(PREFIX);
+    private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,4}d");
+    private static final int MOST_DAYS = 36_500;
+
+    private final Map<String, Duration> lifetimes = new HashMap<>();
+
+    private Lifetimes() {}
+
+    /**
+     * Reads the settings.
+     *
+     * @param names the names of everything that is set, as properties or as environment variables
+     * @param setting the value of a name, if it has one
+     * @throws IllegalArgumentException if a value is no number of days, or a name is no unit's; the message tells which
+     */
+    public static Lifetimes of(Units units, Iterable<String> names, Function<String, Optional<String>> setting) {
+        var read = new Lifetimes();
+        for (String unit : units.names()) {
+            String name = PREFIX + unit;
+            setting.apply(name).ifPresent(value -> read.lifetimes.put(unit, days(name, value.strip())));
+        }
+        names.forEach(name -> check(name, units));
+        return read;
+    }
+
+    private static Duration days(String name, String value) {
+        if (DAYS.matcher(value).matches()) {
+            int days = Integer.parseInt(value.substring(0, value.length() - 1));
+            if (days <= MOST_DAYS) {
+                return Duration.ofDays(days);
+            }
+        }
+        throw new IllegalArgumentException(name + " (" + variable(name) + "): " + value
+                + " is not a number of days like 365d, from 1d to " + MOST_DAYS + "d");
+    }
+
+    /** A misspelt unit would never expire, and nobody would notice. */
+    private static void check(String name, Units units) {
+        boolean isKnown = units.names().stream()
+                .map(unit -> PREFIX + unit)
+                .anyMatch(known -> known.equals(name) || variable(known).equals(name));
+        if (!isKnown && (name.startsWith(PREFIX) || name.startsWith(VARIABLE_PREFIX))) {
+            throw new IllegalArgumentException(
+                    name + " is about no unit; the units are " + String.join(", ", units.names()));
+        }
+    }
+
+    /** The environment variable in which MicroProfile Config looks for a name. */
+    private static String variable(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** How long a unit can be spent after it was given; empty if for ever. */
+    public Optional<Duration> of(String unit) {
+        return Optional.ofNullable(lifetimes.get(unit));
+    }
+
+    /** For the log: each unit that expires, with its days; empty if none does. */
+    @Override
+    public String toString() {
+        return String.join(
+                ", ",
+                lifetimes.entrySet().stream()
+                        .map(entry ->
+                                entry.getKey() + " after " + entry.getValue().toDays() + " days")
+                        .sorted()
+                        .toList());
+    }
+}

@@ -1,0 +1,95 @@
+package laurel.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What is left of something that was given and expires. It is gone when it is spent or has expired. Whoever changes it holds the
+ * lock on its balance; what a balance has beyond its lots does not expire.
+ */
+@Entity
+@Table(name = "lot")
+@NamedQuery(
+        name = Lot.NEXT,
+        query = "select l from Lot l where l.accountId = :account and l.unit = :unit order by l.expiresAt, l.entryId")
+@NamedQuery(
+        name = Lot.DUE_AMOUNT,
+        query = "select coalesce(sum(l.remaining), 0) from Lot l where l.accountId = :account and l.unit = :unit"
+                + " and l.expiresAt <= :now")
+@NamedQuery(
+        name = Lot.DUE_BALANCES,
+        query = "select distinct l.accountId, l.unit from Lot l where l.expiresAt <= :now"
+                + " and (l.accountId > :account or (l.accountId = :account and l.unit > :unit))"
+                + " order by l.accountId, l.unit")
+public class Lot {
+
+    /** Those of a balance, what expires first before the others. */
+    static final String NEXT = "Lot.next";
+
+    /** What is left of a balance's lots whose time is over. */
+    static final String DUE_AMOUNT = "Lot.dueAmount";
+
+    /** The balances that have lots whose time is over. */
+    static final String DUE_BALANCES = "Lot.dueBalances";
+
+    @Id
+    @Column(name = "entry_id")
+    private Long entryId;
+
+    @Column(name = "account_id", updatable = false)
+    private Long accountId;
+
+    @Column(updatable = false)
+    private String unit;
+
+    private long remaining;
+
+    @Column(name = "expires_at", updatable = false)
+    private Instant expiresAt;
+
+    /** For JPA. */
+    protected Lot() {}
+
+    /**
+     * All of what an entry has added.
+     *
+     * @throws IllegalArgumentException if the entry has taken away
+     */
+    Lot(Entry entry, Duration lifetime) {
+        if (entry.amount() < 1) {
+            throw new IllegalArgumentException("an entry of " + entry.amount() + " gives nothing");
+        }
+        this.entryId = entry.id();
+        this.accountId = entry.accountId();
+        this.unit = entry.unit();
+        this.remaining = entry.amount();
+        this.expiresAt = entry.recordedAt().plus(lifetime);
+    }
+
+    /** Whole units. */
+    long remaining() {
+        return remaining;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /**
+     * Takes a part away.
+     *
+     * @param part whole units, at least 1, and less than what is left: a lot of which nothing is left is removed
+     * @throws IllegalArgumentException if it is no such part
+     */
+    void take(long part) {
+        if (part < 1 || part >= remaining) {
+            throw new IllegalArgumentException(part + " is no part of " + remaining);
+        }
+        remaining -= part;
+    }
+}

@@ -1,0 +1,89 @@
+package laurel.booking;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import java.util.function.Function;
+import laurel.account.Account;
+import laurel.account.Balance;
+import laurel.account.Cause;
+import laurel.account.CustId;
+import laurel.account.Entry;
+import laurel.account.Ledger;
+import laurel.platform.FlushedInterceptor;
+
+/** Books on accounts what an application or an operator asks for. */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class Bookings {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Once once;
+
+    /** Spends, if the account has enough. A request that was refused leaves its key unused. */
+    public Booked<Entry> redeem(CustId custId, Redemption asked, RequestKey key) {
+        return inAccount(custId, account -> {
+            Optional<Balance> balance = ledger.lock(account, asked.unit());
+            return once.entry(account, key, asked::isDoneBy, () -> balance.flatMap(
+                            locked -> ledger.redeem(locked, asked.amount(), asked.cause(key)))
+                    .map(Booked::done)
+                    .orElseGet(() -> tooLittle(balance)));
+        });
+    }
+
+    /** Corrects a balance, as long as that is not less than nothing afterwards. As with {@link #redeem}, once under a key. */
+    public Booked<Entry> adjust(CustId custId, Adjustment asked, RequestKey key) {
+        return inAccount(custId, account -> {
+            Optional<Balance> balance = ledger.lock(account, asked.unit());
+            return once.entry(account, key, asked::isDoneBy, () -> balance.or(() -> begun(account, asked))
+                    .flatMap(locked -> ledger.adjust(locked, asked.amount(), asked.cause(key)))
+                    .map(Booked::done)
+                    .orElseGet(() -> tooLittle(balance)));
+        });
+    }
+
+    /** A balance for the first amount of a unit. To take away from, there is none. */
+    private Optional<Balance> begun(Account account, Adjustment asked) {
+        return asked.amount() > 0 ? Optional.of(ledger.begin(account, asked.unit())) : Optional.empty();
+    }
+
+    private Booked<Entry> tooLittle(Optional<Balance> balance) {
+        return Booked.tooLittle(balance.map(ledger::available).orElse(0L));
+    }
+
+    /**
+     * Takes an entry back, once.
+     *
+     * @param actor who wants it
+     * @param reason why
+     */
+    public Booked<Entry> reverse(long entryId, String actor, String reason) {
+        Entry entry = entities.find(Entry.class, entryId);
+        if (entry == null) {
+            return Booked.unknown("There is no entry of id " + entryId + ".");
+        }
+        if (!entry.kind().isReversible()) {
+            return Booked.refused("A reversal is not taken back; book an adjustment.");
+        }
+        Balance balance = ledger.lock(entry);
+        if (ledger.isReversed(entry)) {
+            return Booked.refused("This entry was taken back before.");
+        }
+        return ledger.reverse(balance, entry, Cause.reversal(entry, actor, reason))
+                .map(Booked::done)
+                .orElseGet(() -> tooLittle(Optional.of(balance)));
+    }
+
+    private Booked<Entry> inAccount(CustId custId, Function<Account, Booked<Entry>> request) {
+        return ledger.find(custId).map(request).orElseGet(() -> Booked.unknownAccount(custId));
+    }
+}

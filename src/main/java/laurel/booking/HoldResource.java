@@ -1,0 +1,104 @@
+package laurel.booking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.util.OptionalLong;
+import laurel.access.Requires;
+import laurel.access.Role;
+import laurel.platform.Jsons;
+import laurel.platform.NewTransactions;
+
+/** Amounts that are set aside. */
+@Path("holds")
+@ApplicationScoped
+public class HoldResource {
+
+    @Inject
+    private BookingResource byPath;
+
+    @Inject
+    private Holds holds;
+
+    @Inject
+    private Requests requests;
+
+    /** The same as {@link BookingResource#hold}, for ids that a proxy or a server would mangle in a path. */
+    @POST
+    @Requires(Role.SPENDER)
+    public Response hold(
+            @QueryParam("custId") String custId,
+            @HeaderParam(RequestKey.HEADER) String key,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        return byPath.hold(custId, key, caller, headers, body);
+    }
+
+    /** How a hold stands now. */
+    @GET
+    @Path("{id}")
+    @Requires(Role.READER)
+    public Response hold(@PathParam("id") String id) {
+        long asked = Requests.number("hold", id);
+        return Answer.to(
+                NewTransactions.until(() -> holds.find(asked))
+                        .map(Booked::done)
+                        .orElseGet(() -> Booked.unknown(Holds.unknown(asked))),
+                200,
+                HoldResource::json);
+    }
+
+    /** Spends what was set aside: {@code amount}, or all of it; the rest is free. Repeated with the same amount, it is harmless. */
+    @POST
+    @Path("{id}/capture")
+    @Requires(Role.SPENDER)
+    public Response capture(
+            @PathParam("id") String id,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        long asked = Requests.number("hold", id);
+        OptionalLong amount = requests.amountToCapture(headers, body);
+        String actor = caller.getUserPrincipal().getName();
+        return Answer.to(NewTransactions.until(() -> holds.capture(asked, amount, actor)), 200, HoldResource::json);
+    }
+
+    /** Frees what was set aside. Repeated, or after the hold's time, it is harmless. */
+    @POST
+    @Path("{id}/release")
+    @Requires(Role.SPENDER)
+    public Response release(@PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
+        long asked = Requests.number("hold", id);
+        requests.nothing(headers, body);
+        return Answer.to(NewTransactions.until(() -> holds.release(asked)), 200, HoldResource::json);
+    }
+
+    /** A hold as the API shows it. */
+    static JsonObjectBuilder json(HoldStatement statement) {
+        var hold = statement.hold();
+        var json = Jsons.object()
+                .add("id", Long.toString(hold.id()))
+                .add("custId", statement.custId().value())
+                .add("unit", hold.unit())
+                .add("amount", hold.amount())
+                .add("reference", hold.reference())
+                .add("actor", hold.actor())
+                .add("status", statement.status().name())
+                .add("captured", hold.captured().orElse(0));
+        hold.entryId().ifPresentOrElse(entry -> json.add("entry", Long.toString(entry)), () -> json.addNull("entry"));
+        return json.add("createdAt", hold.createdAt().toString())
+                .add("expiresAt", hold.expiresAt().toString());
+    }
+}

@@ -1,0 +1,122 @@
+package laurel.booking;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import laurel.account.Balance;
+import laurel.account.Cause;
+import laurel.account.CustId;
+import laurel.account.Hold;
+import laurel.account.Ledger;
+import laurel.platform.FlushedInterceptor;
+
+/**
+ * Sets amounts aside, and settles them. Whatever settles a hold has its balance's lock and looks at the time after it got it: of
+ * a capture, a release and the end of its time, one wins.
+ */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class Holds {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Once once;
+
+    @Inject
+    private Clock clock;
+
+    /** Sets an amount aside, if the account has enough. Once under a key. */
+    public Booked<HoldStatement> hold(CustId custId, HoldRequest asked, RequestKey key) {
+        return ledger.find(custId)
+                .map(account -> {
+                    Optional<Balance> balance = ledger.lock(account, asked.unit());
+                    return once.hold(account, key, asked::isDoneBy, () -> balance.flatMap(
+                                    locked -> ledger.hold(locked, asked.amount(), asked.cause(key), asked.length()))
+                            .map(Booked::done)
+                            .orElseGet(() -> Booked.tooLittle(
+                                    balance.map(ledger::available).orElse(0L))));
+                })
+                .orElseGet(() -> Booked.unknownAccount(custId))
+                .map(this::statement);
+    }
+
+    /** The hold of a number, or empty if there is none. */
+    public Optional<HoldStatement> find(long id) {
+        return Optional.ofNullable(entities.find(Hold.class, id)).map(this::statement);
+    }
+
+    /**
+     * Spends what was set aside, and frees the rest. What was captured with this amount before, stays so.
+     *
+     * @param amount whole units, at least 1; empty for all that was set aside
+     * @param actor who spends
+     */
+    public Booked<HoldStatement> capture(long id, OptionalLong amount, String actor) {
+        return settle(id, (hold, balance, now) -> {
+            long asked = amount.orElse(hold.amount());
+            return switch (hold.statusAt(now)) {
+                case OPEN -> {
+                    if (asked > hold.amount()) {
+                        yield Booked.refused("This hold has set " + hold.amount() + " aside, and not more.");
+                    }
+                    ledger.capture(balance, hold, asked, Cause.application(actor, hold.reference()), now);
+                    yield Booked.done(hold);
+                }
+                case CAPTURED ->
+                    hold.captured().getAsLong() == asked
+                            ? Booked.repeated(hold)
+                            : Booked.refused("This hold was captured before, with "
+                                    + hold.captured().getAsLong() + ".");
+                case RELEASED -> Booked.refused("This hold was released.");
+                case EXPIRED -> Booked.refused("This hold expired at " + hold.expiresAt() + ".");
+            };
+        });
+    }
+
+    /** Frees what was set aside. What is free already, stays so. */
+    public Booked<HoldStatement> release(long id) {
+        return settle(id, (hold, balance, now) -> switch (hold.statusAt(now)) {
+            case OPEN -> {
+                ledger.release(hold, now);
+                yield Booked.done(hold);
+            }
+            case RELEASED, EXPIRED -> Booked.repeated(hold);
+            case CAPTURED -> Booked.refused("This hold was captured.");
+        });
+    }
+
+    /** What is done with a hold whose balance is locked. */
+    private interface Settlement {
+        Booked<Hold> of(Hold hold, Balance locked, Instant now);
+    }
+
+    private Booked<HoldStatement> settle(long id, Settlement settlement) {
+        Hold hold = entities.find(Hold.class, id);
+        if (hold == null) {
+            return Booked.unknown(unknown(id));
+        }
+        Balance locked = ledger.lock(hold);
+        entities.refresh(hold);
+        return settlement.of(hold, locked, clock.instant()).map(this::statement);
+    }
+
+    private HoldStatement statement(Hold hold) {
+        return new HoldStatement(ledger.ownerOf(hold).custId(), hold, hold.statusAt(clock.instant()));
+    }
+
+    /** What is said where no hold has this number. */
+    static String unknown(long id) {
+        return "There is no hold of id " + id + ".";
+    }
+}

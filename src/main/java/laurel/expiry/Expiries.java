@@ -1,0 +1,67 @@
+package laurel.expiry;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import laurel.account.Balance;
+import laurel.account.Ledger;
+import laurel.platform.FlushedInterceptor;
+import laurel.platform.Lease;
+
+/** Books what has expired, one batch in one transaction. */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class Expiries {
+
+    /** The lease's name in the database. */
+    static final String LEASE = "expiry";
+
+    /** A node that has died holds the others up for so long. A batch takes far less: its transaction ends after 8 s. */
+    static final Duration LEASE_LENGTH = Duration.ofMinutes(1);
+
+    /** Balances that are locked until the batch is committed; credits to them wait for that. */
+    private static final int BATCH = 20;
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Books the next batch, if the lease is the worker's or free.
+     *
+     * @param worker who asks; another name for each run
+     * @param last the batch before
+     */
+    public Batch next(String worker, Batch last) {
+        if (!lease().take(worker, clock.instant(), LEASE_LENGTH)) {
+            return last.end();
+        }
+        List<Balance.Key> due = ledger.expiring(last.account(), last.unit(), BATCH);
+        Batch batch = last;
+        for (Balance.Key key : due) {
+            boolean hasBooked = ledger.expire(ledger.lock(key)).isPresent();
+            batch = batch.next(key.accountId(), key.unit(), hasBooked);
+        }
+        return due.size() < BATCH ? batch.end() : batch;
+    }
+
+    /** Gives the lease back, so that the next run need not wait for its end. */
+    public void end(String worker) {
+        lease().end(worker, clock.instant());
+    }
+
+    private Lease lease() {
+        return entities.find(Lease.class, LEASE, LockModeType.PESSIMISTIC_WRITE);
+    }
+}

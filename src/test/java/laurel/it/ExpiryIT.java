@@ -1,0 +1,372 @@
+package laurel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import laurel.expiry.ExpiryJob;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is not spent in time. In these tests points expire after 365 days, and credits do not. */
+@ExtendWith(ArquillianExtension.class)
+class ExpiryIT {
+
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    @Inject
+    private ExpiryJob job;
+
+    @Inject
+    private Timers timers;
+
+    @Deployment
+    static WebArchive laurel() {
+        return LaurelDeployment.war();
+    }
+
+    @AfterEach
+    void theClockIsRightAndTheJobIsFree() throws SQLException {
+        TestClock.isRight();
+        lease("nobody", Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    private static void lease(String holder, Instant end) throws SQLException {
+        try (Connection connection = Books.connection()) {
+            Books.change(
+                    connection,
+                    "update lease set holder = ?, ends_at = ? where name = 'expiry'",
+                    holder,
+                    end.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    private static Reward points(long amount) {
+        return Reward.ofCredits().withUnit("\"points\"").withAmount("" + amount);
+    }
+
+    private static String customerWith(long points) {
+        var reward = points(points);
+        FirstPromoter.sends(reward).isCredited();
+        return reward.custId();
+    }
+
+    private static void gets(String custId, long points) {
+        FirstPromoter.sends(points(points).withCustId("\"" + custId + "\"")).isCredited();
+    }
+
+    private static String redemption(long points) {
+        return Company.redemption(points).replace("credits", "points");
+    }
+
+    private static Reply spends(String custId, long points) {
+        return Company.spends(custId, Company.freshKey(), redemption(points));
+    }
+
+    private static Reply holds(String custId, long points, Duration length) {
+        return Company.posts(
+                "shop",
+                "/accounts/" + Company.encoded(custId) + "/holds",
+                Company.freshKey(),
+                redemption(points).replace("}", ",\"expiresInSeconds\":" + length.toSeconds() + "}"));
+    }
+
+    /** Balance, and what is available of it. */
+    private static List<Long> has(String custId) {
+        var account = Company.readsAccount(custId).json();
+        return Stream.of("balances", "available")
+                .map(name -> account.getJsonObject(name).getJsonNumber("points").longValueExact())
+                .toList();
+    }
+
+    /** The amounts and kinds of an account's entries, oldest first. */
+    private static String books(String custId) {
+        var entries = Company.readsEntries(custId);
+        return IntStream.range(0, entries.size())
+                .mapToObj(n -> entries.get(entries.size() - 1 - n))
+                .map(entry -> entry.getInt("amount") + " " + entry.getString("kind"))
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
+    }
+
+    @Test
+    void what_is_not_spent_in_time_is_booked_as_expired() {
+        String customer = customerWith(20);
+
+        TestClock.goesOn(YEAR.minusMinutes(1));
+        job.run();
+        assertThat(has(customer)).containsExactly(20L, 20L);
+        TestClock.goesOn(Duration.ofMinutes(1));
+        job.run();
+
+        assertThat(has(customer)).containsExactly(0L, 0L);
+        JsonObject entry = Company.readsEntries(customer).get(0);
+        assertThat(entry.getString("kind")).isEqualTo("EXPIRY");
+        assertThat(entry.getInt("amount")).isEqualTo(-20);
+        assertThat(entry.getString("actor")).isEqualTo("laurel");
+        job.run();
+        assertThat(Company.readsEntries(customer)).hasSize(2);
+    }
+
+    @Test
+    void the_server_starts_the_job_within_ten_minutes() {
+        assertThat(timers.remaining()).hasSize(1).allSatisfy(time -> assertThat(time)
+                .isLessThanOrEqualTo(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void what_has_no_lifetime_does_not_expire() {
+        String customer = Company.customerWith(20);
+
+        TestClock.goesOn(YEAR.multipliedBy(50));
+        job.run();
+
+        assertThat(Company.balance(customer, "credits")).isEqualTo(20);
+        Company.spends(customer, 20).is(201);
+    }
+
+    @Test
+    void what_has_expired_cannot_be_spent_though_nobody_has_booked_it() {
+        String customer = customerWith(20);
+        TestClock.goesOn(Duration.ofDays(100));
+        gets(customer, 5);
+        TestClock.goesOn(Duration.ofDays(265));
+
+        assertThat(has(customer)).containsExactly(25L, 5L);
+        assertThat(spends(customer, 6).isProblem(409).detail()).contains("5");
+        assertThat(books(customer)).isEqualTo("20 CREDIT, 5 CREDIT");
+        spends(customer, 5).is(201);
+
+        assertThat(books(customer)).isEqualTo("20 CREDIT, 5 CREDIT, -20 EXPIRY, -5 REDEMPTION");
+        assertThat(has(customer)).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void spending_takes_what_expires_first() throws SQLException {
+        String customer = customerWith(10);
+        gets(customer, 10);
+        var entries = Company.readsEntries(customer);
+        try (Connection connection = Books.connection()) {
+            // as if the lifetime had been shortened to 30 days between the two
+            Books.change(
+                    connection,
+                    "update lot set expires_at = ? where entry_id = ?",
+                    Instant.parse(entries.get(0).getString("recordedAt"))
+                            .plus(Duration.ofDays(30))
+                            .atOffset(ZoneOffset.UTC),
+                    Long.parseLong(entries.get(0).getString("id")));
+        }
+
+        spends(customer, 7).is(201);
+        TestClock.goesOn(Duration.ofDays(31));
+        job.run();
+        assertThat(books(customer)).isEqualTo("10 CREDIT, 10 CREDIT, -7 REDEMPTION, -3 EXPIRY");
+        TestClock.goesOn(YEAR);
+        job.run();
+
+        assertThat(books(customer)).isEqualTo("10 CREDIT, 10 CREDIT, -7 REDEMPTION, -3 EXPIRY, -10 EXPIRY");
+    }
+
+    @Test
+    void spending_goes_on_with_what_does_not_expire() throws SQLException {
+        String customer = customerWith(10);
+        gets(customer, 10);
+        String newest = Company.readsEntries(customer).get(0).getString("id");
+        try (Connection connection = Books.connection()) {
+            // as if it had been given before points expired
+            Books.change(connection, "delete from lot where entry_id = ?", Long.parseLong(newest));
+        }
+
+        spends(customer, 13).is(201);
+        TestClock.goesOn(YEAR);
+        job.run();
+
+        assertThat(books(customer)).isEqualTo("10 CREDIT, 10 CREDIT, -13 REDEMPTION");
+        assertThat(has(customer)).containsExactly(7L, 7L);
+    }
+
+    @Test
+    void many_small_rewards_are_spent_in_one_redemption() {
+        var reward = points(1);
+        for (int n = 0; n < 250; n++) {
+            FirstPromoter.sends(reward.withId("" + Reward.fresh())).isCredited();
+        }
+
+        spends(reward.custId(), 249).is(201);
+        TestClock.goesOn(YEAR);
+        job.run();
+
+        assertThat(Company.readsEntries(reward.custId()).get(0).getInt("amount"))
+                .isEqualTo(-1);
+        assertThat(has(reward.custId())).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void what_a_hold_sets_aside_does_not_expire_before_the_hold_has_ended() {
+        String customer = customerWith(20);
+        TestClock.goesOn(YEAR.minusHours(1));
+        String hold = holds(customer, 15, Duration.ofHours(2)).is(201).json().getString("id");
+
+        TestClock.goesOn(Duration.ofMinutes(90));
+        assertThat(has(customer)).containsExactly(20L, 0L);
+        job.run();
+        assertThat(books(customer)).isEqualTo("20 CREDIT, -5 EXPIRY");
+        Company.posts("shop", "/holds/" + hold + "/capture", null, "{\"amount\":9}")
+                .is(200);
+        job.run();
+
+        assertThat(books(customer)).isEqualTo("20 CREDIT, -5 EXPIRY, -9 REDEMPTION, -6 EXPIRY");
+    }
+
+    @Test
+    void what_a_hold_has_set_aside_expires_with_it() {
+        String customer = customerWith(20);
+        TestClock.goesOn(YEAR.minusHours(1));
+        holds(customer, 15, Duration.ofHours(2)).is(201);
+
+        TestClock.goesOn(Duration.ofHours(2));
+        job.run();
+
+        assertThat(books(customer)).isEqualTo("20 CREDIT, -20 EXPIRY");
+    }
+
+    @Test
+    void what_is_given_back_lives_as_long_as_what_is_given() {
+        String customer = customerWith(20);
+        TestClock.goesOn(Duration.ofDays(300));
+        String redemption = spends(customer, 20).is(201).json().getString("id");
+        TestClock.goesOn(Duration.ofDays(100));
+        Company.posts("anna", "/entries/" + redemption + "/reversal", null, "{\"reason\":\"returned\"}")
+                .is(201);
+
+        TestClock.goesOn(Duration.ofDays(364));
+        job.run();
+        assertThat(has(customer)).containsExactly(20L, 20L);
+        TestClock.goesOn(Duration.ofDays(1));
+        job.run();
+
+        assertThat(books(customer)).isEqualTo("20 CREDIT, -20 REDEMPTION, 20 REVERSAL, -20 EXPIRY");
+    }
+
+    @Test
+    void a_credit_that_is_taken_back_takes_its_own_first() {
+        String customer = customerWith(10);
+        TestClock.goesOn(Duration.ofDays(100));
+        gets(customer, 10);
+        String later = Company.readsEntries(customer).get(0).getString("id");
+        Company.posts("anna", "/entries/" + later + "/reversal", null, "{\"reason\":\"denied\"}")
+                .is(201);
+
+        TestClock.goesOn(Duration.ofDays(265));
+        job.run();
+
+        assertThat(books(customer)).isEqualTo("10 CREDIT, 10 CREDIT, -10 REVERSAL, -10 EXPIRY");
+    }
+
+    @Test
+    void an_adjustment_expires_too_and_an_expiry_can_be_taken_back() {
+        String customer = customerWith(10);
+        Company.posts(
+                        "anna",
+                        "/accounts/" + Company.encoded(customer) + "/adjustments",
+                        Company.freshKey(),
+                        "{\"unit\":\"points\",\"amount\":5,\"reason\":\"a gift\"}")
+                .is(201);
+        TestClock.goesOn(YEAR);
+        job.run();
+        assertThat(books(customer)).isEqualTo("10 CREDIT, 5 ADJUSTMENT, -15 EXPIRY");
+
+        String expiry = Company.readsEntries(customer).get(0).getString("id");
+        Company.posts("anna", "/entries/" + expiry + "/reversal", null, "{\"reason\":\"goodwill\"}")
+                .is(201);
+
+        assertThat(has(customer)).containsExactly(15L, 15L);
+    }
+
+    @Test
+    void all_of_many_accounts_expire_in_several_batches_each_once() {
+        job.run();
+        List<String> customers =
+                Stream.generate(() -> customerWith(1)).limit(45).toList();
+        TestClock.goesOn(YEAR);
+
+        assertThat(job.run()).isGreaterThanOrEqualTo(45);
+
+        assertThat(customers).allSatisfy(customer -> assertThat(books(customer)).isEqualTo("1 CREDIT, -1 EXPIRY"));
+        assertThat(job.run()).isZero();
+    }
+
+    @Test
+    void one_node_works_and_the_others_leave_it_alone_until_it_has_died() throws SQLException {
+        String customer = customerWith(20);
+        TestClock.goesOn(YEAR);
+        Instant now = new TestClock().clock().instant();
+        lease("another node", now.plusSeconds(60));
+
+        assertThat(job.run()).isZero();
+        assertThat(has(customer)).containsExactly(20L, 0L);
+        assertThat(Books.find("select holder from lease where name = 'expiry'")).containsExactly("another node");
+
+        TestClock.goesOn(Duration.ofSeconds(61));
+        job.run();
+        assertThat(books(customer)).isEqualTo("20 CREDIT, -20 EXPIRY");
+    }
+
+    @Test
+    void a_run_waits_for_the_batch_of_another_one() throws Exception {
+        String customer = customerWith(20);
+        TestClock.goesOn(YEAR);
+        try (Connection other = Books.transaction()) {
+            Books.lock(other, "select name from lease where name = 'expiry'");
+            Books.change(
+                    other,
+                    "update lease set holder = 'another node', ends_at = ? where name = 'expiry'",
+                    new TestClock().clock().instant().plusSeconds(60).atOffset(ZoneOffset.UTC));
+            var run = CompletableFuture.supplyAsync(job::run);
+            other.commit();
+
+            run.get();
+        }
+
+        assertThat(Books.find("select holder from lease where name = 'expiry'")).containsExactly("another node");
+        assertThat(has(customer)).containsExactly(20L, 0L);
+    }
+
+    @Test
+    void expiry_and_spending_that_race_take_each_point_once() {
+        for (int round = 0; round < 5; round++) {
+            String customer = customerWith(20);
+            TestClock.goesOn(YEAR.minusDays(1));
+            gets(customer, 20);
+            TestClock.goesOn(Duration.ofDays(1));
+            List<Callable<Reply>> calls = Stream.<Callable<Reply>>generate(() -> () -> spends(customer, 1))
+                    .limit(30)
+                    .toList();
+            var run = CompletableFuture.supplyAsync(job::run);
+
+            var replies = FirstPromoter.atOnce(15, calls);
+            run.join();
+
+            assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(20);
+            assertThat(has(customer)).containsExactly(0L, 0L);
+            assertThat(Company.readsEntries(customer).stream()
+                            .filter(entry -> entry.getString("kind").equals("EXPIRY")))
+                    .hasSize(1);
+            TestClock.isRight();
+        }
+    }
+}

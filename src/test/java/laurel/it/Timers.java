@@ -1,0 +1,24 @@
+package laurel.it;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerService;
+import java.time.Duration;
+import java.util.List;
+
+/** What the server is going to start by itself. */
+@Stateless
+public class Timers {
+
+    @Resource
+    private TimerService timers;
+
+    /** How long it is until each timer of Laurel goes off. */
+    public List<Duration> remaining() {
+        return timers.getAllTimers().stream()
+                .map(Timer::getTimeRemaining)
+                .map(Duration::ofMillis)
+                .toList();
+    }
+}
