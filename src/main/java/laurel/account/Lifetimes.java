@@ -50,13 +50,20 @@ public final class Lifetimes {
 
     /** A misspelt unit would never expire, and nobody would notice. */
     private static void check(String name, Units units) {
-        boolean isKnown = units.names().stream()
-                .map(unit -> PREFIX + unit)
-                .anyMatch(known -> known.equals(name) || variable(known).equals(name));
+        boolean isKnown = units.names().stream().anyMatch(unit -> isOf(name, PREFIX + unit));
         if (!isKnown && (name.startsWith(PREFIX) || name.startsWith(VARIABLE_PREFIX))) {
-            throw new IllegalArgumentException(
-                    name + " is about no unit; the units are " + String.join(", ", units.names()));
+            String variable = variable(name);
+            throw new IllegalArgumentException(name + (name.equals(variable) ? "" : " (" + variable + ")")
+                    + " is about no unit; the units are " + String.join(", ", units.names()));
         }
+    }
+
+    /** A server lists an environment variable by its name, or by a property's that it makes of it: in small letters, with dots. */
+    private static boolean isOf(String name, String setting) {
+        String variable = variable(setting);
+        return name.equals(setting)
+                || name.equals(variable)
+                || name.equals(variable.toLowerCase(Locale.ROOT).replace('_', '.'));
     }
 
     /** The environment variable in which MicroProfile Config looks for a name. */

@@ -83,9 +83,15 @@ class LifetimesTest {
     }
 
     @Test
-    void leave_other_settings_alone() {
+    void leave_other_settings_and_other_spellings_of_their_own_alone() {
         var names = List.of(
-                "LAUREL_EXPIRY_CREDITS", "LAUREL_EXPIRY_FREE_MONTHS", "laurel.units", "LAUREL_UNITS", "PATH", "expiry");
+                "LAUREL_EXPIRY_CREDITS",
+                "LAUREL_EXPIRY_FREE_MONTHS",
+                "laurel.expiry.free.months",
+                "laurel.units",
+                "LAUREL_UNITS",
+                "PATH",
+                "expiry");
 
         assertThat(Lifetimes.of(UNITS, names, name -> Optional.empty()).of("credits"))
                 .isEmpty();
