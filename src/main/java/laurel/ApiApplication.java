@@ -5,10 +5,13 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import laurel.access.ApiKeyFilter;
 import laurel.account.AccountResource;
+import laurel.audit.ActResource;
 import laurel.booking.BookingByQueryResource;
 import laurel.booking.BookingResource;
 import laurel.booking.EntryResource;
 import laurel.booking.HoldResource;
+import laurel.desk.DeliveryResource;
+import laurel.desk.FulfilmentResource;
 import laurel.platform.ProblemMapper;
 import laurel.platform.RequestFilter;
 
@@ -24,6 +27,9 @@ public class ApiApplication extends Application {
                 BookingByQueryResource.class,
                 EntryResource.class,
                 HoldResource.class,
+                ActResource.class,
+                DeliveryResource.class,
+                FulfilmentResource.class,
                 ApiKeyFilter.class,
                 ProblemMapper.class,
                 RequestFilter.class);

@@ -22,15 +22,13 @@ import laurel.platform.JsonBody;
 import laurel.platform.Jsons;
 import laurel.platform.NewTransactions;
 import laurel.platform.Problem;
+import laurel.platform.Query;
 
 /** Accounts: what they have, their movements, and that they are known. */
 @Path("accounts")
 @ApplicationScoped
 @Requires(Role.READER)
 public class AccountResource {
-
-    private static final int USUAL_PAGE = 50;
-    private static final int LARGEST_PAGE = 500;
 
     @Inject
     private Accounts accounts;
@@ -87,10 +85,8 @@ public class AccountResource {
             @QueryParam("limit") String limit,
             @QueryParam("before") String before) {
         var asked = custId(custId);
-        int most = (int) number("limit", limit, 1, LARGEST_PAGE)
-                .orElse((long) USUAL_PAGE)
-                .longValue();
-        Long start = number("before", before, 1, Long.MAX_VALUE).orElse(null);
+        int most = Query.limit(limit);
+        Long start = Query.whole("before", before, 1, Long.MAX_VALUE).orElse(null);
         return found(
                 NewTransactions.until(() -> statements.entries(asked, most, start))
                         .map(AccountResource::json),
@@ -135,22 +131,6 @@ public class AccountResource {
         } catch (IllegalArgumentException none) {
             throw Problem.of(400, none.getMessage()).toException();
         }
-    }
-
-    private static Optional<Long> number(String name, String text, long least, long most) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        try {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
-                return Optional.of(number);
-            }
-        } catch (NumberFormatException none) {
-            // answered below, as a number out of bounds is
-        }
-        throw Problem.of(400, name + " is a whole number from " + least + " to " + most + ".")
-                .toException();
     }
 
     private static Response found(Optional<JsonObjectBuilder> json, CustId asked) {

@@ -102,10 +102,19 @@ public class Balance {
      * @throws ArithmeticException if the balance would leave the range of a long
      */
     Entry credit(long amount, Origin origin, String reference, Instant now) {
+        return credit(amount, Cause.reward(origin, reference), now);
+    }
+
+    /**
+     * As {@link #credit(long, Origin, String, Instant)}, by whoever else than FirstPromoter caused it.
+     *
+     * @param cause names the fulfilment that is credited
+     */
+    Entry credit(long amount, Cause cause, Instant now) {
         if (amount < 1) {
             throw new IllegalArgumentException("a credit adds something: " + amount);
         }
-        return book(EntryKind.CREDIT, amount, Cause.reward(origin, reference), now);
+        return book(EntryKind.CREDIT, amount, cause, now);
     }
 
     /**

@@ -64,7 +64,16 @@ public class Ledger {
      * @param reference what the company may know it by, or null
      */
     public void credit(Account account, String unit, long amount, Origin origin, String reference) {
-        Entry entry = locked(account, unit).credit(amount, origin, reference, clock.instant());
+        credit(account, unit, amount, Cause.reward(origin, reference));
+    }
+
+    /**
+     * As {@link #credit(Account, String, long, Origin, String)}, by whoever else than FirstPromoter caused it.
+     *
+     * @param cause names the fulfilment; the database refuses to credit one twice
+     */
+    public void credit(Account account, String unit, long amount, Cause cause) {
+        Entry entry = locked(account, unit).credit(amount, cause, clock.instant());
         entities.persist(entry);
         lots.add(entry);
     }

@@ -10,11 +10,15 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import laurel.account.Account;
+import laurel.account.CustId;
+import laurel.account.Origin;
+import laurel.platform.TimeOrderedId;
 
 /**
  * A reward that was announced, and what became of it. Its life: it begins <em>held</em>, for want of a decision; it is
@@ -31,9 +35,38 @@ import laurel.account.Account;
                 + " left join Fulfilment f on f.system = :system and f.id = :id"
                 + " left join Account a on a.custId = :custId"
                 + " where p.id = :promoter")
+@NamedQuery(name = Fulfilment.LISTED, query = Fulfilment.OF_STATUS + Fulfilment.FROM_A_PLACE)
+@NamedQuery(
+        name = Fulfilment.LISTED_OF_PROMOTER,
+        query = Fulfilment.OF_STATUS + " and f.promoterId = :promoter" + Fulfilment.FROM_A_PLACE)
+@NamedQuery(
+        name = Fulfilment.LISTED_OF_CUSTOMER,
+        query = Fulfilment.OF_STATUS + " and f.custId = :custId" + Fulfilment.FROM_A_PLACE)
+@NamedQuery(
+        name = Fulfilment.LISTED_OF_BOTH,
+        query = Fulfilment.OF_STATUS + " and f.promoterId = :promoter and f.custId = :custId" + Fulfilment.FROM_A_PLACE)
+@NamedQuery(
+        name = Fulfilment.WITHOUT_ACCOUNT,
+        query = "select f from Fulfilment f where f.promoterId = :promoter"
+                + " and f.status = laurel.fulfilment.FulfilmentStatus.HELD"
+                + " and f.holdReason = laurel.fulfilment.HoldReason.NO_ACCOUNT order by f.createdAt, f.ordinal")
 public class Fulfilment {
 
     static final String WITH_PROMOTER_AND_ACCOUNT = "Fulfilment.withPromoterAndAccount";
+    static final String LISTED = "Fulfilment.listed";
+    static final String LISTED_OF_PROMOTER = "Fulfilment.listedOfPromoter";
+    static final String LISTED_OF_CUSTOMER = "Fulfilment.listedOfCustomer";
+    static final String LISTED_OF_BOTH = "Fulfilment.listedOfBoth";
+    static final String WITHOUT_ACCOUNT = "Fulfilment.withoutAccount";
+
+    static final String OF_STATUS = "select f from Fulfilment f where f.status = :status";
+    static final String FROM_A_PLACE = " and f.createdAt >= :from and f.createdAt <= :at"
+            + " and (f.createdAt < :at or f.ordinal < :ordinal) order by f.createdAt desc, f.ordinal desc";
+
+    /** How fulfilments are listed: newest first. What was announced in the same microsecond has an order, too. */
+    static final Comparator<Fulfilment> NEWEST_FIRST = Comparator.comparing(Fulfilment::createdAt)
+            .thenComparingLong(fulfilment -> fulfilment.ordinal)
+            .reversed();
 
     @Id
     private String system;
@@ -63,8 +96,16 @@ public class Fulfilment {
     @Column(name = "account_id")
     private Long accountId;
 
+    @Column(name = "cust_id")
+    private String custId;
+
+    private String name;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
+
+    @Column(updatable = false)
+    private long ordinal;
 
     @Column(name = "settled_at")
     private Instant settledAt;
@@ -81,7 +122,63 @@ public class Fulfilment {
         this.status = FulfilmentStatus.HELD;
         this.holdReason = HoldReason.NO_ACCOUNT;
         this.createdAt = now;
+        this.ordinal = TimeOrderedId.at(now);
         takeAmount(reward.amount());
+        describedBy(reward);
+    }
+
+    public String system() {
+        return system;
+    }
+
+    /** FirstPromoter's id of it, in its system. */
+    public String id() {
+        return id;
+    }
+
+    public String promoterId() {
+        return promoterId;
+    }
+
+    /** The customer in whose account it is, or whom its announcement named; empty if that named none. */
+    public Optional<CustId> custId() {
+        return Optional.ofNullable(custId).map(CustId::new);
+    }
+
+    /** What the company calls this kind of reward. */
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /** What was sent in the place of an amount; empty if there is one. */
+    public Optional<String> amountSent() {
+        return Optional.ofNullable(amountSent);
+    }
+
+    /** When it was announced first. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** When it was decided upon last; empty as long as it is held. */
+    public Optional<Instant> settledAt() {
+        return Optional.ofNullable(settledAt);
+    }
+
+    /** The place after all that were announced in the same microsecond before it. */
+    long ordinal() {
+        return ordinal;
+    }
+
+    /** What an entry refers to. */
+    Origin origin() {
+        return new Origin(system, id);
+    }
+
+    /** The key as people write it. */
+    @Override
+    public String toString() {
+        return system + "/" + id;
     }
 
     public FulfilmentStatus status() {
@@ -123,6 +220,13 @@ public class Fulfilment {
         return amount == null || OptionalLong.of(amount).equals(other.whole());
     }
 
+    /** Itself, with whose it is and what it is called as an announcement says; what that leaves out stays as it was. */
+    Fulfilment describedBy(Reward reward) {
+        custId = CustId.in(reward.custId()).map(CustId::value).orElse(custId);
+        name = reward.name() == null ? name : reward.name();
+        return this;
+    }
+
     /** Stays held, for the reason that stands against it now, with the amount that was sent now. */
     void hold(HoldReason reason, Amount sent) {
         require(isHeld(), "hold");
@@ -139,8 +243,20 @@ public class Fulfilment {
         require(isHeld(), "become " + FulfilmentStatus.CREDITED);
         require(sent.whole().isPresent(), "be credited without an amount");
         takeAmount(sent);
+        release(account, now);
+    }
+
+    /**
+     * Is credited to an account with the amount that it has, whatever it was held for.
+     *
+     * @throws IllegalStateException if it is not held, or has no amount
+     */
+    void release(Account account, Instant now) {
+        require(isHeld(), "become " + FulfilmentStatus.CREDITED);
+        require(amount != null, "be credited without an amount");
         become(FulfilmentStatus.CREDITED, now);
         accountId = account.id();
+        custId = account.custId().value();
     }
 
     /**
@@ -176,8 +292,7 @@ public class Fulfilment {
 
     private void require(boolean legal, String verb) {
         if (!legal) {
-            throw new IllegalStateException(
-                    "fulfilment " + system + "/" + id + " is " + status + ", and cannot " + verb);
+            throw new IllegalStateException("fulfilment " + this + " is " + status + ", and cannot " + verb);
         }
     }
 
@@ -190,7 +305,8 @@ public class Fulfilment {
         /** For JPA. */
         public Key() {}
 
-        Key(WebhookSystem system, String id) {
+        /** @param id the fulfilment's id in the system */
+        public Key(WebhookSystem system, String id) {
             this.system = system.toString();
             this.id = id;
         }
@@ -203,6 +319,12 @@ public class Fulfilment {
         @Override
         public int hashCode() {
             return Objects.hash(system, id);
+        }
+
+        /** The key as people write it. */
+        @Override
+        public String toString() {
+            return system + "/" + id;
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import laurel.account.Account;
 import laurel.account.CustId;
 import laurel.account.Ledger;
-import laurel.account.Origin;
 import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
 
@@ -61,7 +60,7 @@ public class Fulfilments {
             case REJECTED, REVERSED -> Outcome.held(HoldReason.REJECTED);
             case HELD ->
                 isSame(fulfilment, reward)
-                        ? decide(fulfilment, reward, known.account())
+                        ? decide(fulfilment.describedBy(reward), reward, known.account())
                         : Outcome.held(HoldReason.CONFLICT);
         };
     }
@@ -108,9 +107,12 @@ public class Fulfilments {
         fulfilment.credit(account, reward.amount(), clock.instant());
         entities.persist(fulfilment);
         entities.flush(); // the entry refers to it
-        var origin = new Origin(reward.system().toString(), reward.id());
         ledger.credit(
-                account, rules.meaningOf(fulfilment.unit()), fulfilment.amount().orElseThrow(), origin, reward.name());
+                account,
+                rules.meaningOf(fulfilment.unit()),
+                fulfilment.amount().orElseThrow(),
+                fulfilment.origin(),
+                reward.name());
         return Outcome.credited();
     }
 

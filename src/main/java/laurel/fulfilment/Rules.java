@@ -3,6 +3,7 @@ package laurel.fulfilment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.OptionalLong;
 import laurel.account.Units;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -49,16 +50,20 @@ public class Rules {
         if (reward.status() != null && !reward.status().equals(PENDING)) {
             return Optional.of(HoldReason.NOT_PENDING);
         }
-        if (reward.unit().equals(Units.MONEY)) {
+        Optional<HoldReason> unbookable =
+                objectionTo(reward.unit(), reward.amount().whole());
+        return unbookable.isEmpty() && paused ? Optional.of(HoldReason.PAUSED) : unbookable;
+    }
+
+    /** What stands against booking this much of a unit, whoever decides. */
+    Optional<HoldReason> objectionTo(String unit, OptionalLong amount) {
+        if (unit.equals(Units.MONEY)) {
             return Optional.of(HoldReason.MONETARY);
         }
-        if (units.meaning(reward.unit()).isEmpty()) {
+        if (units.meaning(unit).isEmpty()) {
             return Optional.of(HoldReason.UNKNOWN_UNIT);
         }
-        if (reward.amount().whole().isEmpty()) {
-            return Optional.of(HoldReason.BAD_AMOUNT);
-        }
-        return paused ? Optional.of(HoldReason.PAUSED) : Optional.empty();
+        return amount.isEmpty() ? Optional.of(HoldReason.BAD_AMOUNT) : Optional.empty();
     }
 
     /** The unit that a spelling means, under which a reward is booked; or the spelling itself, if it means none. */

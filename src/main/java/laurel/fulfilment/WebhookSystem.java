@@ -1,5 +1,8 @@
 package laurel.fulfilment;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** FirstPromoter's two webhook systems. Each numbers its fulfilments on its own. */
 public enum WebhookSystem {
     /** The legacy webhooks: the answer's status is the confirmation. */
@@ -11,6 +14,13 @@ public enum WebhookSystem {
 
     WebhookSystem(String name) {
         this.name = name;
+    }
+
+    /** The system of a name, if it is one. */
+    public static Optional<WebhookSystem> named(String name) {
+        return Arrays.stream(values())
+                .filter(system -> system.name.equals(name))
+                .findFirst();
     }
 
     /** The name in addresses and in the database. */

@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The JSON object that a caller of the API sends, read strictly: texts and whole numbers of known names, and nothing else. What
- * is wrong is answered with a {@link Problem} that names the field; a {@code null} is a field that is not there.
+ * The JSON object that a caller of the API sends, read strictly: texts, whole numbers, and true or false, of known names, and
+ * nothing else. What is wrong is answered with a {@link Problem} that names the field; a {@code null} is a field that is not
+ * there.
  */
 public final class JsonBody {
 
@@ -42,11 +43,6 @@ public final class JsonBody {
 
     /** A number, as its digits were sent. */
     private record Digits(String text) {}
-
-    /** True or false, which no field takes. */
-    private enum Truth {
-        VALUE
-    }
 
     private JsonBody(Map<String, Object> values) {
         this.values = values;
@@ -140,7 +136,8 @@ public final class JsonBody {
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER -> new Digits(parser.getString());
             case VALUE_NULL -> null;
-            case VALUE_TRUE, VALUE_FALSE -> Truth.VALUE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             default ->
                 throw Problem.of(400, name + " must be a single value, and no object or list.")
                         .toException();
@@ -203,6 +200,19 @@ public final class JsonBody {
         }
         throw Problem.of(400, name + " must be a whole number from " + least + " to " + most + ", written in digits.")
                 .toException();
+    }
+
+    /**
+     * Whether something is said to be so: false if it is missing.
+     *
+     * @throws WebApplicationException 400 if it is neither true nor false
+     */
+    public boolean isTrue(String name) {
+        Object value = values.getOrDefault(name, false);
+        if (value instanceof Boolean truth) {
+            return truth;
+        }
+        throw Problem.of(400, name + " must be true or false.").toException();
     }
 
     private static WebApplicationException missing(String name) {

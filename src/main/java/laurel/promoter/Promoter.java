@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import laurel.account.Account;
 
 /**
  * Who earns rewards: an affiliate, under FirstPromoter's id. A promoter is met in whichever event names it first, and described
@@ -53,7 +54,7 @@ public class Promoter {
         return id;
     }
 
-    /** The account that an operator linked. */
+    /** The number of the account that an operator linked. */
     public Optional<Long> linkedAccount() {
         return Optional.ofNullable(linkedAccount);
     }
@@ -74,6 +75,11 @@ public class Promoter {
     /** FirstPromoter's word for the promoter's state, such as {@code active} or {@code pending}. */
     public Optional<String> status() {
         return Optional.ofNullable(status);
+    }
+
+    /** From now on, what this promoter earns is this account's, whatever a reward's {@code cust_id} says. */
+    public void linkTo(Account account) {
+        linkedAccount = account.id();
     }
 
     /**

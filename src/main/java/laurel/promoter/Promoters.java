@@ -3,6 +3,7 @@ package laurel.promoter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 
@@ -15,6 +16,16 @@ public class Promoters {
 
     @Inject
     private Clock clock;
+
+    /** The promoter of an id that is in the books. */
+    public Promoter get(String id) {
+        return entities.find(Promoter.class, id);
+    }
+
+    /** The promoter of an id that is in the books, locked until the transaction ends. */
+    public Promoter lock(String id) {
+        return entities.find(Promoter.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
 
     /** The promoter of a description, met now if it was not known, and described anew if it was. */
     public Promoter meet(Description description) {

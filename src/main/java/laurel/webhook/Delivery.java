@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,27 @@ import laurel.platform.TimeOrderedId;
 /** The record of one call with valid credentials: what was sent, without its secrets, and what was answered. */
 @Entity
 @Table(name = "delivery")
+@NamedQuery(name = Delivery.NEWEST_BEFORE, query = Delivery.SUMMARIES + " where d.id < :before order by d.id desc")
+@NamedQuery(
+        name = Delivery.NEWEST_OF_OUTCOME_BEFORE,
+        query = Delivery.SUMMARIES + " where d.outcome = :outcome and d.id < :before order by d.id desc")
+@NamedQuery(
+        name = Delivery.NEWEST_OF_FULFILMENT,
+        query = Delivery.SUMMARIES + " where d.system = :system and d.fulfilment = :fulfilment order by d.id desc")
+@NamedQuery(name = Delivery.SUMMARY, query = Delivery.SUMMARIES + " where d.id = :id")
+@NamedQuery(name = Delivery.PAYLOAD, query = "select d.payload from Delivery d where d.id = :id")
 public class Delivery {
+
+    static final String NEWEST_BEFORE = "Delivery.newestBefore";
+    static final String NEWEST_OF_OUTCOME_BEFORE = "Delivery.newestOfOutcomeBefore";
+    static final String NEWEST_OF_FULFILMENT = "Delivery.newestOfFulfilment";
+    static final String SUMMARY = "Delivery.summary";
+    static final String PAYLOAD = "Delivery.payload";
+
+    /** All but the payload, which can be large: what a {@link DeliverySummary} is made of. */
+    static final String SUMMARIES =
+            "select d.id, d.receivedAt, d.eventId, d.eventType, d.system, d.fulfilment, d.outcome,"
+                    + " d.reason, d.detail, d.status, d.tookMicros from Delivery d";
 
     @Id
     private Long id;

@@ -151,6 +151,17 @@ class BalanceTest {
         assertThat(balance.amount()).isEqualTo(20);
     }
 
+    @Test
+    void is_credited_by_a_person_with_a_reason() {
+        Entry entry = balance.credit(20, new Cause(NINETY, "anna", "Credits", "she wrote to us"), NOW);
+
+        assertThat(entry.kind()).isEqualTo(EntryKind.CREDIT);
+        assertThat(entry.origin()).contains(NINETY);
+        assertThat(entry.actor()).isEqualTo("anna");
+        assertThat(entry.reference()).contains("Credits");
+        assertThat(entry.reason()).contains("she wrote to us");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MIN_VALUE})
     void is_not_credited_with_nothing_or_less(long amount) {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import laurel.account.Account;
+import laurel.account.CustId;
 import laurel.account.Units;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +26,19 @@ class FulfilmentTest {
     private static final Amount TWENTY = new Amount("20");
 
     /** An account as JPA makes one. */
-    private static final class AnAccount extends Account {}
+    private static final class AnAccount extends Account {
+
+        @Override
+        public CustId custId() {
+            return new CustId("42");
+        }
+    }
 
     /** What can happen to a fulfilment. */
     private enum Verb {
         HOLD(FulfilmentStatus.HELD, it -> it.hold(HoldReason.PAUSED, TWENTY)),
         CREDIT(FulfilmentStatus.CREDITED, it -> it.credit(new AnAccount(), TWENTY, LATER)),
+        RELEASE(FulfilmentStatus.CREDITED, it -> it.release(new AnAccount(), LATER)),
         REJECT(FulfilmentStatus.REJECTED, it -> it.reject(LATER)),
         REVERSE(FulfilmentStatus.REVERSED, it -> it.reverse(LATER));
 
@@ -69,7 +77,7 @@ class FulfilmentTest {
 
     private static boolean isLegal(FulfilmentStatus status, Verb verb) {
         return switch (verb) {
-            case HOLD, CREDIT, REJECT -> status == FulfilmentStatus.HELD;
+            case HOLD, CREDIT, RELEASE, REJECT -> status == FulfilmentStatus.HELD;
             case REVERSE -> status == FulfilmentStatus.CREDITED;
         };
     }
@@ -182,6 +190,63 @@ class FulfilmentTest {
     }
 
     @Test
+    void is_released_with_the_amount_that_it_has() {
+        Fulfilment fulfilment = announced();
+
+        fulfilment.release(new AnAccount(), LATER);
+
+        assertThat(fulfilment.amount()).hasValue(20);
+        assertThat(fulfilment.settledAt()).contains(LATER);
+    }
+
+    @Test
+    void is_not_released_without_an_amount() {
+        Fulfilment fulfilment = announced(Rewards.of("twenty"));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fulfilment.release(new AnAccount(), LATER))
+                .withMessageContaining("without an amount");
+        assertThat(fulfilment.isHeld()).isTrue();
+        assertThat(fulfilment.amountSent()).contains("twenty");
+    }
+
+    @Test
+    void is_whose_its_announcement_named_until_it_is_in_somebodys_account() {
+        Fulfilment fulfilment = announced();
+        assertThat(fulfilment.custId()).contains(new CustId("23452"));
+        assertThat(fulfilment.name()).contains("Credits");
+
+        fulfilment.release(new AnAccount(), LATER);
+
+        assertThat(fulfilment.custId()).contains(new CustId("42"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\u0000b"})
+    void is_nobodys_if_its_announcement_named_nobody(String custId) {
+        Fulfilment fulfilment = announced(Rewards.ofCustomer(custId, null));
+
+        assertThat(fulfilment.custId()).isEmpty();
+        assertThat(fulfilment.name()).isEmpty();
+        assertThat(fulfilment.describedBy(Rewards.reward()).custId()).contains(new CustId("23452"));
+        assertThat(fulfilment.describedBy(Rewards.ofCustomer(custId, null)).custId())
+                .contains(new CustId("23452"));
+        assertThat(fulfilment.describedBy(Rewards.ofCustomer("7", "Months")).name())
+                .contains("Months");
+        assertThat(fulfilment.custId()).contains(new CustId("7"));
+    }
+
+    @Test
+    void has_a_place_in_a_list_behind_what_was_announced_after_it() {
+        Fulfilment first = announced();
+        Fulfilment second = announced();
+        var later = new Fulfilment(Rewards.reward(), LATER);
+
+        assertThat(Stream.of(first, later, second).sorted(Fulfilment.NEWEST_FIRST))
+                .containsExactly(later, second, first);
+    }
+
+    @Test
     void is_the_same_as_what_was_announced_before() {
         assertThat(announced().isSameAs(Rewards.reward(), AS_SPELT)).isTrue();
     }
@@ -248,12 +313,16 @@ class FulfilmentTest {
                 .isNotEqualTo(new Fulfilment.Key(WebhookSystem.V1, "91"))
                 .isNotEqualTo(new Fulfilment.Key())
                 .isNotEqualTo("v1/90");
+        assertThat(key).hasToString("v1/90");
+        assertThat(announced()).hasToString("v1/90");
     }
 
     @Test
     void is_of_a_webhook_system_whose_name_is_in_addresses() {
         assertThat(WebhookSystem.V1).hasToString("v1");
         assertThat(WebhookSystem.V2).hasToString("v2");
+        assertThat(WebhookSystem.named("v2")).contains(WebhookSystem.V2);
+        assertThat(WebhookSystem.named("V2")).isEmpty();
     }
 
     @Test

@@ -38,6 +38,11 @@ final class Rewards {
                 it.system(), it.id(), it.amount(), it.unit(), it.status(), it.name(), it.custId(), promoter(promoter));
     }
 
+    static Reward ofCustomer(String custId, String name) {
+        Reward it = reward();
+        return new Reward(it.system(), it.id(), it.amount(), it.unit(), it.status(), name, custId, it.promoter());
+    }
+
     static Description promoter(String id) {
         return new Description(
                 id, "23452", "promoter@example.com", "John", "active", Instant.parse("2017-10-13T15:46:01.606Z"));

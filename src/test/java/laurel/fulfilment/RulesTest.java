@@ -3,6 +3,7 @@ package laurel.fulfilment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.OptionalLong;
 import laurel.account.Units;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,19 @@ class RulesTest {
             """)
     void each_rule_has_its_objection(String amount, String unit, String status, HoldReason objection) {
         assertThat(rules().objectionTo(Rewards.of(amount, unit, status))).contains(objection);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cash, MONETARY", "points, UNKNOWN_UNIT", "credits, BAD_AMOUNT"})
+    void what_cannot_be_booked_has_an_objection_that_no_person_can_overrule(String unit, HoldReason objection) {
+        assertThat(rules("false", "true").objectionTo(unit, OptionalLong.empty()))
+                .contains(objection);
+    }
+
+    @Test
+    void a_paused_intake_stands_against_no_person() {
+        assertThat(rules("false", "true").objectionTo("free_month", OptionalLong.of(3)))
+                .isEmpty();
     }
 
     @Test

@@ -40,10 +40,7 @@ class SchemaIT {
 
     @Test
     void a_fulfilment_is_there_once() {
-        refuses(
-                "insert into fulfilment select system, id, promoter_id, unit, amount, amount_sent, status, hold_reason, account_id,"
-                        + " created_at, settled_at from fulfilment where id = ?",
-                credited.id());
+        refuses("insert into fulfilment select * from fulfilment where id = ?", credited.id());
     }
 
     @Test
@@ -79,6 +76,7 @@ class SchemaIT {
                 "status = 'REJECTED'",
                 "status = 'LOST'",
                 "account_id = null",
+                "cust_id = null",
                 "amount = null",
                 "amount = 0",
                 "amount = 1000000000001",
@@ -182,6 +180,18 @@ class SchemaIT {
                     "update lot set " + change + " where account_id = (select id from account where cust_id = ?)",
                     points.custId());
         }
+    }
+
+    @Test
+    void an_act_has_an_actor_a_deed_a_subject_and_a_reason() {
+        Company.posts("anna", "/fulfilments/v1/" + held.id() + "/reject", null, "{\"reason\":\"schema\"}")
+                .is(200);
+        String subject = "v1/" + held.id();
+        for (String column : List.of("actor", "deed", "subject", "reason")) {
+            refuses("update act set " + column + " = '' where subject = ?", subject);
+            refuses("update act set " + column + " = null where subject = ?", subject);
+        }
+        refuses("insert into act select * from act where subject = ?", subject);
     }
 
     @Test

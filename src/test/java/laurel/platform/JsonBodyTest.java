@@ -69,6 +69,20 @@ class JsonBodyTest {
     }
 
     @Test
+    void says_that_something_is_so_or_not() {
+        assertThat(body("{\"unit\":true}").isTrue("unit")).isTrue();
+        assertThat(body("{\"unit\":false}").isTrue("unit")).isFalse();
+        assertThat(body("{\"unit\":null}").isTrue("unit")).isFalse();
+        assertThat(body("{}").isTrue("unit")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"true\"", "1", "0", "\"\""})
+    void refuses_what_is_neither_true_nor_false(String json) {
+        refuses(() -> body("{\"unit\":" + json + "}").isTrue("unit"), "unit must be true or false");
+    }
+
+    @Test
     void takes_each_number_of_a_long() {
         assertThat(body("{\"amount\":9223372036854775807}").whole("amount", 1, Long.MAX_VALUE))
                 .isEqualTo(Long.MAX_VALUE);

@@ -3,6 +3,7 @@ package laurel.promoter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import laurel.account.Account;
 import org.junit.jupiter.api.Test;
 
 class PromoterTest {
@@ -11,6 +12,21 @@ class PromoterTest {
     private static final Instant EARLIER = NOON.minusSeconds(60);
     private static final Instant LATER = NOON.plusSeconds(60);
     private static final Instant NOW = NOON.plusSeconds(3600);
+
+    /** An account as JPA makes one. */
+    private static final class AnAccount extends Account {
+
+        private final long id;
+
+        AnAccount(long id) {
+            this.id = id;
+        }
+
+        @Override
+        public Long id() {
+            return id;
+        }
+    }
 
     private static Description ada(Instant asOf) {
         return new Description("234", "23452", "ada@example.com", "Ada Lovelace", "active", asOf);
@@ -40,6 +56,16 @@ class PromoterTest {
     @Test
     void is_met_without_a_link_to_an_account() {
         assertThat(new Promoter(ada(NOON), NOW).linkedAccount()).isEmpty();
+    }
+
+    @Test
+    void is_linked_to_the_account_that_was_named_last() {
+        var promoter = new Promoter(ada(NOON), NOW);
+
+        promoter.linkTo(new AnAccount(7));
+        promoter.linkTo(new AnAccount(8));
+
+        assertThat(promoter.linkedAccount()).contains(8L);
     }
 
     @Test

@@ -37,6 +37,7 @@ class PackagedServerIT {
 
     private static final String TOKEN = "wh-3fd4b1c09ae27785";
     private static final String READER_KEY = "rk-90b2aa14cd7f3e61";
+    private static final String OPERATOR_KEY = "ok-5d0c7e92b1f84a36";
 
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -267,7 +268,7 @@ class PackagedServerIT {
     void what_the_settings_hold_is_credited_as_soon_as_they_let_it() throws Exception {
         try (LaurelServer laurel = LaurelServer.installed()) {
             laurel.with("LAUREL_WEBHOOK_TOKENS", TOKEN)
-                    .with("LAUREL_API_KEYS", "reader:" + READER_KEY)
+                    .with("LAUREL_API_KEYS", "reader:" + READER_KEY + ",operator:" + OPERATOR_KEY)
                     .with("LAUREL_INTAKE_PAUSED", "true")
                     .with("LAUREL_ACCOUNTS_KNOWN_ONLY", "true")
                     .start()
@@ -278,6 +279,13 @@ class PackagedServerIT {
             laurel.stop();
             laurel.with("LAUREL_INTAKE_PAUSED", "false").start().awaitReady();
             assertThatItIsHeld(laurel.deliver(TOKEN, sample()), "NO_ACCOUNT");
+            var release = laurel.post(
+                    "/api/fulfilments/v1/90/release",
+                    "{\"reason\":\"she wrote to us\"}",
+                    "Authorization",
+                    "Bearer " + OPERATOR_KEY);
+            assertThatItIsAProblem(release, 422);
+            assertThat(release.body()).contains("laurel.accounts.known-only");
             assertThat(laurel.get("/api/accounts/23452", READER_KEY).statusCode())
                     .isEqualTo(404);
 

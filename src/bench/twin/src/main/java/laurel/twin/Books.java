@@ -19,8 +19,8 @@ final class Books {
             "select account_id, cust_id, email, name, status, described_at from promoter where id = ?";
     private static final String ACCOUNT = "select id from account where cust_id = ?";
     private static final String FULFILMENT =
-            "insert into fulfilment (system, id, promoter_id, unit, amount, status, account_id, created_at, settled_at)"
-                    + " values ('v1', ?, ?, ?, ?, 'CREDITED', ?, ?, ?)";
+            "insert into fulfilment (system, id, promoter_id, unit, amount, status, account_id, cust_id, name, created_at,"
+                    + " settled_at, ordinal) values ('v1', ?, ?, ?, ?, 'CREDITED', ?, ?, ?, ?, ?, ?)";
     private static final String LOCKED_BALANCE =
             "select amount, changed_at from balance where account_id = ? and unit = ? for update";
     private static final String ENTRY =
@@ -64,8 +64,11 @@ final class Books {
                 reward.unit(),
                 reward.amount(),
                 account,
+                reward.custId(),
+                reward.name(),
                 time(now),
-                time(now));
+                time(now),
+                idAt(now));
         long balance = reward.amount() + lockedBalance(connection, account, reward.unit());
         change(
                 connection,

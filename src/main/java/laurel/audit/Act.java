@@ -1,0 +1,87 @@
+package laurel.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import laurel.platform.TimeOrderedId;
+
+/** Something that a person did. It is only ever inserted. */
+@Entity
+@Table(name = "act")
+@NamedQuery(name = Act.NEWEST_BEFORE, query = "select a from Act a where a.id < :before order by a.id desc")
+public class Act {
+
+    static final String NEWEST_BEFORE = "Act.newestBefore";
+
+    @Id
+    private Long id;
+
+    @Column(name = "acted_at", updatable = false)
+    private Instant actedAt;
+
+    @Column(updatable = false)
+    private String actor;
+
+    @Column(updatable = false)
+    private String deed;
+
+    @Column(updatable = false)
+    private String subject;
+
+    @Column(updatable = false)
+    private String detail;
+
+    @Column(updatable = false)
+    private String reason;
+
+    /** For JPA. */
+    protected Act() {}
+
+    /** What is done now, by a decision. */
+    Act(Decision decision, String deed, String subject, String detail, Instant now) {
+        this.id = TimeOrderedId.at(now);
+        this.actedAt = now;
+        this.actor = decision.actor();
+        this.deed = deed;
+        this.subject = subject;
+        this.detail = detail;
+        this.reason = decision.reason();
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Instant actedAt() {
+        return actedAt;
+    }
+
+    /** Who did it. */
+    public String actor() {
+        return actor;
+    }
+
+    /** What was done, such as {@code release fulfilment}. */
+    public String deed() {
+        return deed;
+    }
+
+    /** To what it was done, such as {@code v1/90}. */
+    public String subject() {
+        return subject;
+    }
+
+    /** What came of it; empty if the deed says all. */
+    public Optional<String> detail() {
+        return Optional.ofNullable(detail);
+    }
+
+    /** Why it was done. */
+    public String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,32 @@
+package laurel.audit;
+
+import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import laurel.platform.FlushedInterceptor;
+import laurel.platform.Page;
+
+/** Reads what people did. */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class AuditLog {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    /**
+     * A page of acts, newest first.
+     *
+     * @param limit the most acts, at least 1
+     * @param before only acts with a smaller number
+     */
+    public Page<Act> acts(int limit, long before) {
+        return Page.of(
+                entities.createNamedQuery(Act.NEWEST_BEFORE, Act.class)
+                        .setParameter("before", before)
+                        .setMaxResults(limit + 1)
+                        .getResultList(),
+                limit);
+    }
+}

@@ -1,0 +1,26 @@
+package laurel.desk;
+
+import jakarta.json.JsonObjectBuilder;
+import laurel.platform.Jsons;
+import laurel.webhook.DeliverySummary;
+
+/** A delivery as the API shows it. */
+final class DeliveryJson {
+
+    private DeliveryJson() {}
+
+    /** All but the payload; what is not known is {@code null}. */
+    static JsonObjectBuilder of(DeliverySummary delivery) {
+        var json = Jsons.object()
+                .add("id", Long.toString(delivery.id()))
+                .add("receivedAt", delivery.receivedAt().toString());
+        Jsons.add(json, "eventId", delivery.eventId());
+        Jsons.add(json, "eventType", delivery.eventType());
+        json.add("system", delivery.system());
+        Jsons.add(json, "fulfilment", delivery.fulfilment());
+        json.add("outcome", delivery.outcome().name());
+        Jsons.add(json, "reason", delivery.reason().map(Enum::name));
+        Jsons.add(json, "detail", delivery.detail());
+        return json.add("status", delivery.status()).add("tookMicros", delivery.tookMicros());
+    }
+}

@@ -1,0 +1,38 @@
+package laurel.desk;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.util.List;
+import laurel.account.CustId;
+import laurel.fulfilment.Fulfilment;
+import laurel.platform.Jsons;
+
+/** A fulfilment as the API shows it. */
+final class FulfilmentJson {
+
+    private FulfilmentJson() {}
+
+    /** All that is known of it; what is not is {@code null}. */
+    static JsonObjectBuilder of(Fulfilment fulfilment) {
+        var json = Jsons.object()
+                .add("system", fulfilment.system())
+                .add("id", fulfilment.id())
+                .add("status", fulfilment.status().name());
+        Jsons.add(json, "reason", fulfilment.holdReason().map(Enum::name));
+        json.add("promoter", fulfilment.promoterId());
+        Jsons.add(json, "custId", fulfilment.custId().map(CustId::value));
+        json.add("unit", fulfilment.unit());
+        fulfilment.amount().ifPresentOrElse(amount -> json.add("amount", amount), () -> json.addNull("amount"));
+        Jsons.add(json, "amountSent", fulfilment.amountSent());
+        Jsons.add(json, "name", fulfilment.name());
+        json.add("createdAt", fulfilment.createdAt().toString());
+        return Jsons.add(json, "settledAt", fulfilment.settledAt().map(Instant::toString));
+    }
+
+    static JsonArrayBuilder of(List<Fulfilment> fulfilments) {
+        var json = Jsons.array();
+        fulfilments.forEach(fulfilment -> json.add(of(fulfilment)));
+        return json;
+    }
+}

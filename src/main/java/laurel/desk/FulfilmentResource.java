@@ -1,0 +1,199 @@
+package laurel.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Function;
+import laurel.access.Requires;
+import laurel.access.Role;
+import laurel.account.CustId;
+import laurel.audit.Decision;
+import laurel.fulfilment.Filter;
+import laurel.fulfilment.Fulfilment;
+import laurel.fulfilment.FulfilmentReader;
+import laurel.fulfilment.FulfilmentStatus;
+import laurel.fulfilment.Release;
+import laurel.fulfilment.Released;
+import laurel.fulfilment.Reward;
+import laurel.fulfilment.Settlement;
+import laurel.fulfilment.Settlements;
+import laurel.fulfilment.WebhookSystem;
+import laurel.platform.JsonBody;
+import laurel.platform.Jsons;
+import laurel.platform.NewTransactions;
+import laurel.platform.Page;
+import laurel.platform.Problem;
+import laurel.platform.Query;
+import laurel.platform.StorableText;
+import laurel.promoter.Description;
+import laurel.webhook.Deliveries;
+
+/** Rewards that were announced: their lists, what is known of each, and what an operator makes of a held one. */
+@Path("fulfilments")
+@ApplicationScoped
+@Requires(Role.READER)
+public class FulfilmentResource {
+
+    /** How many of a fulfilment's deliveries are shown, the newest ones. */
+    private static final int MOST_DELIVERIES = 100;
+
+    @Inject
+    private FulfilmentReader reader;
+
+    @Inject
+    private Deliveries deliveries;
+
+    @Inject
+    private Settlements settlements;
+
+    /**
+     * Fulfilments, newest first.
+     *
+     * @param from when they were announced at the earliest
+     * @param to before which time they were announced
+     * @param before {@code SYSTEM/ID}, where the page before ended
+     */
+    @GET
+    public Response fulfilments(
+            @QueryParam("status") String status,
+            @QueryParam("promoter") String promoter,
+            @QueryParam("custId") String custId,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("limit") String limit,
+            @QueryParam("before") String before) {
+        var filter = new Filter(
+                Query.oneOf("status", status, FulfilmentStatus.class).orElse(null),
+                Query.id("promoter", promoter, Description.MOST_ID_CHARACTERS).orElse(null),
+                Query.id("custId", custId, CustId.MOST_CHARACTERS)
+                        .map(CustId::new)
+                        .orElse(null),
+                Query.time("from", from).orElse(Query.FIRST_TIME),
+                Query.time("to", to).orElse(Query.LAST_TIME));
+        if (filter.from().isAfter(filter.to())) {
+            throw Query.refused("from must not be after to.");
+        }
+        int most = Query.limit(limit);
+        return page(filter, most, before).toResponse("fulfilments", FulfilmentJson::of, Fulfilment::toString);
+    }
+
+    private Page<Fulfilment> page(Filter filter, int most, String before) {
+        if (before == null) {
+            return NewTransactions.until(() -> reader.page(filter, most));
+        }
+        return key(before.split("/", 2))
+                .flatMap(start -> NewTransactions.until(() -> reader.page(filter, most, start)))
+                .orElseThrow(() -> Query.refused("before is a fulfilment such as v1/90, where another page ended."));
+    }
+
+    /** What is known of a fulfilment, with its newest deliveries. */
+    @GET
+    @Path("{system}/{id}")
+    public Response fulfilment(@PathParam("system") String system, @PathParam("id") String id) {
+        var asked = existing(system, id);
+        var fulfilment = NewTransactions.until(() -> reader.find(asked)).orElseThrow(() -> unknown(system, id));
+        var shown = Jsons.array();
+        NewTransactions.until(() -> deliveries.of(fulfilment, MOST_DELIVERIES))
+                .forEach(delivery -> shown.add(DeliveryJson.of(delivery)));
+        return ok(FulfilmentJson.of(fulfilment).add("deliveries", shown));
+    }
+
+    /**
+     * Credits a held fulfilment: {@code reason}; {@code custId}, if the books do not know whose it is; and {@code releaseOthers},
+     * if what else waits for the promoter's account is to be credited, too.
+     */
+    @POST
+    @Path("{system}/{id}/release")
+    @Requires(Role.OPERATOR)
+    public Response release(
+            @PathParam("system") String system,
+            @PathParam("id") String id,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        var asked = existing(system, id);
+        var fields = JsonBody.of(headers, body, "custId", "reason", "releaseOthers");
+        var release = new Release(
+                fields.optionalText("custId", CustId.MOST_CHARACTERS)
+                        .map(CustId::new)
+                        .orElse(null),
+                fields.isTrue("releaseOthers"));
+        var decision = decision(caller, fields);
+        return answer(
+                NewTransactions.until(() -> settlements.release(asked, release, decision)), FulfilmentResource::json);
+    }
+
+    /** Decides that a held fulfilment is not given: {@code reason}. */
+    @POST
+    @Path("{system}/{id}/reject")
+    @Requires(Role.OPERATOR)
+    public Response reject(
+            @PathParam("system") String system,
+            @PathParam("id") String id,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        var asked = existing(system, id);
+        var decision = decision(caller, JsonBody.of(headers, body, "reason"));
+        return answer(NewTransactions.until(() -> settlements.reject(asked, decision)), FulfilmentJson::of);
+    }
+
+    private static Decision decision(SecurityContext caller, JsonBody fields) {
+        return new Decision(
+                caller.getUserPrincipal().getName(), fields.text("reason", Decision.MOST_REASON_CHARACTERS));
+    }
+
+    private static Fulfilment.Key existing(String system, String id) {
+        return key(system, id).orElseThrow(() -> unknown(system, id));
+    }
+
+    private static RuntimeException unknown(String system, String id) {
+        return Problem.of(404, "There is no fulfilment " + system + "/" + id + ".")
+                .toException();
+    }
+
+    /** The key of these parts; empty if no fulfilment can have it. */
+    private static Optional<Fulfilment.Key> key(String... parts) {
+        if (parts.length != 2 || parts[1].length() > Reward.MOST_ID_CHARACTERS || !StorableText.isStorable(parts[1])) {
+            return Optional.empty();
+        }
+        return WebhookSystem.named(parts[0]).map(system -> new Fulfilment.Key(system, parts[1]));
+    }
+
+    private static <T> Response answer(Settlement<T> settlement, Function<T, JsonObjectBuilder> json) {
+        return switch (settlement.kind()) {
+            case DONE -> ok(json.apply(settlement.done()));
+            case UNKNOWN -> problem(404, settlement.why());
+            case REFUSED -> problem(409, settlement.why());
+            case NO_ACCOUNT -> problem(422, settlement.why());
+        };
+    }
+
+    private static JsonObjectBuilder json(Released released) {
+        return FulfilmentJson.of(released.asked())
+                .add("others", FulfilmentJson.of(released.others()))
+                .add("unbookable", FulfilmentJson.of(released.unbookable()))
+                .add("more", released.more());
+    }
+
+    private static Response ok(JsonObjectBuilder json) {
+        return Response.ok(json.build().toString(), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private static Response problem(int status, String detail) {
+        return Problem.of(status, detail).toResponse().build();
+    }
+}

@@ -1,0 +1,86 @@
+package laurel.fulfilment;
+
+import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.Optional;
+import laurel.platform.FlushedInterceptor;
+import laurel.platform.Page;
+
+/** Reads fulfilments, for the company's application and for people. */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class FulfilmentReader {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    /** From where a list goes on: what was announced before this time, or at this time with a smaller ordinal. */
+    private record Place(Instant at, long ordinal) {}
+
+    /** The fulfilment of a key, if there is one. */
+    public Optional<Fulfilment> find(Fulfilment.Key key) {
+        return Optional.ofNullable(entities.find(Fulfilment.class, key));
+    }
+
+    /**
+     * A page of fulfilments, newest first.
+     *
+     * @param limit the most fulfilments, at least 1
+     */
+    public Page<Fulfilment> page(Filter filter, int limit) {
+        return page(filter, limit, new Place(filter.to(), 0));
+    }
+
+    /**
+     * A page that goes on where another one ended.
+     *
+     * @param before the fulfilment to begin after, whether the filter takes it or not; empty is returned if there is none
+     */
+    public Optional<Page<Fulfilment>> page(Filter filter, int limit, Fulfilment.Key before) {
+        return find(before).map(start -> page(filter, limit, placeOf(start, filter)));
+    }
+
+    private static Place placeOf(Fulfilment start, Filter filter) {
+        return start.createdAt().isBefore(filter.to())
+                ? new Place(start.createdAt(), start.ordinal())
+                : new Place(filter.to(), 0);
+    }
+
+    /** Each status is asked for by itself: an index that begins with the status then serves those who do not care for it, too. */
+    private Page<Fulfilment> page(Filter filter, int limit, Place place) {
+        return Page.of(
+                filter.statuses().stream()
+                        .flatMap(status ->
+                                query(filter, status, place).setMaxResults(limit + 1).getResultList().stream())
+                        .sorted(Fulfilment.NEWEST_FIRST)
+                        .limit(limit + 1L)
+                        .toList(),
+                limit);
+    }
+
+    private TypedQuery<Fulfilment> query(Filter filter, FulfilmentStatus status, Place place) {
+        TypedQuery<Fulfilment> query = entities.createNamedQuery(queryFor(filter), Fulfilment.class)
+                .setParameter("status", status)
+                .setParameter("from", filter.from())
+                .setParameter("at", place.at())
+                .setParameter("ordinal", place.ordinal());
+        if (filter.promoter() != null) {
+            query.setParameter("promoter", filter.promoter());
+        }
+        if (filter.custId() != null) {
+            query.setParameter("custId", filter.custId().value());
+        }
+        return query;
+    }
+
+    private static String queryFor(Filter filter) {
+        if (filter.promoter() == null) {
+            return filter.custId() == null ? Fulfilment.LISTED : Fulfilment.LISTED_OF_CUSTOMER;
+        }
+        return filter.custId() == null ? Fulfilment.LISTED_OF_PROMOTER : Fulfilment.LISTED_OF_BOTH;
+    }
+}

@@ -1,0 +1,11 @@
+package laurel.fulfilment;
+
+import laurel.account.CustId;
+
+/**
+ * How a held fulfilment is to be released.
+ *
+ * @param custId to whose account, to which its promoter is then linked; null if the books know
+ * @param others whether what else waits for this promoter's account is to be released, too
+ */
+public record Release(CustId custId, boolean others) {}

@@ -1,0 +1,197 @@
+package laurel.fulfilment;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import laurel.account.Account;
+import laurel.account.Cause;
+import laurel.account.CustId;
+import laurel.account.Ledger;
+import laurel.audit.Acts;
+import laurel.audit.Decision;
+import laurel.platform.FlushedInterceptor;
+import laurel.promoter.Promoter;
+import laurel.promoter.Promoters;
+
+/**
+ * Settles what was held, as people decide.
+ *
+ * <p>Takes its locks in the order of {@link Fulfilments}, and those of several fulfilments in the order of their keys: two people
+ * who release the same ones wait for each other at the first. Whoever comes second finds that it is no longer held.
+ */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class Settlements {
+
+    /** How many other fulfilments are looked at in one transaction, so that it ends within the time of an answer. */
+    static final int MOST_OTHERS = 100;
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Rules rules;
+
+    @Inject
+    private Promoters promoters;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Acts acts;
+
+    @Inject
+    private Clock clock;
+
+    /** Decides that a held fulfilment is not given. */
+    public Settlement<Fulfilment> reject(Fulfilment.Key key, Decision decision) {
+        var asked = entities.find(Fulfilment.class, key, LockModeType.PESSIMISTIC_WRITE);
+        if (asked == null) {
+            return Settlement.unknown(key);
+        }
+        if (!asked.isHeld()) {
+            return Settlement.notHeld(asked);
+        }
+        String before = "held for " + asked.holdReason().orElseThrow();
+        asked.reject(clock.instant());
+        acts.add(decision, "reject fulfilment", asked.toString(), before);
+        return Settlement.done(asked);
+    }
+
+    /** Credits a held fulfilment, whatever it was held for, as long as it can be booked. */
+    public Settlement<Released> release(Fulfilment.Key key, Release release, Decision decision) {
+        var asked = entities.find(Fulfilment.class, key);
+        if (asked == null) {
+            return Settlement.unknown(key);
+        }
+        List<Fulfilment> others = release.others() ? othersThan(asked) : List.of();
+        lock(asked, others);
+        if (!asked.isHeld()) {
+            return Settlement.notHeld(asked);
+        }
+        return objectionTo(asked)
+                .map(objection -> Settlement.<Released>refused(whyNot(asked, objection)))
+                .orElseGet(() -> release(asked, others, release, decision));
+    }
+
+    /** What else waits for the account of its promoter, oldest first; one more than is released at once, if there is so much. */
+    private List<Fulfilment> othersThan(Fulfilment asked) {
+        return entities.createNamedQuery(Fulfilment.WITHOUT_ACCOUNT, Fulfilment.class)
+                .setParameter("promoter", asked.promoterId())
+                .setMaxResults(MOST_OTHERS + 2)
+                .getResultStream()
+                .filter(found -> found != asked)
+                .limit(MOST_OTHERS + 1)
+                .toList();
+    }
+
+    private void lock(Fulfilment asked, List<Fulfilment> others) {
+        var all = new ArrayList<>(others);
+        all.add(asked);
+        all.sort(Comparator.comparing(Fulfilment::toString));
+        all.forEach(fulfilment -> entities.refresh(fulfilment, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private Optional<HoldReason> objectionTo(Fulfilment fulfilment) {
+        return rules.objectionTo(fulfilment.unit(), fulfilment.amount());
+    }
+
+    private static String whyNot(Fulfilment fulfilment, HoldReason objection) {
+        return "Fulfilment " + fulfilment + " cannot be credited, " + objection + ": "
+                + switch (objection) {
+                    case MONETARY -> "it is money, which FirstPromoter pays out itself.";
+                    case UNKNOWN_UNIT -> "its unit " + fulfilment.unit() + " is not configured (laurel.units).";
+                    default ->
+                        "what was announced is no whole amount: "
+                                + fulfilment.amountSent().orElse("") + ".";
+                };
+    }
+
+    private Settlement<Released> release(
+            Fulfilment asked, List<Fulfilment> others, Release release, Decision decision) {
+        boolean links = release.custId() != null;
+        Promoter promoter = links ? promoters.lock(asked.promoterId()) : promoters.get(asked.promoterId());
+        if (release.others() && !links && promoter.linkedAccount().isEmpty()) {
+            return Settlement.noAccount(
+                    "Promoter " + promoter.id() + " is linked to no account: send the custId of the one"
+                            + " to which the others are to be released.");
+        }
+        Optional<Account> account = accountFor(asked, promoter, release.custId());
+        if (account.isEmpty()) {
+            return Settlement.noAccount(whyNoAccount(asked, release.custId()));
+        }
+        if (links) {
+            link(promoter, account.get(), decision);
+        }
+        credit(asked, account.get(), decision);
+        return Settlement.done(withOthers(asked, others, account.get(), decision));
+    }
+
+    /** @param custId whom the decision names, or null */
+    private Optional<Account> accountFor(Fulfilment asked, Promoter promoter, CustId custId) {
+        if (custId == null && promoter.linkedAccount().isPresent()) {
+            return promoter.linkedAccount().map(ledger::get);
+        }
+        Optional<CustId> named = Optional.ofNullable(custId).or(asked::custId);
+        return rules.opensAccounts() ? named.map(ledger::open) : named.flatMap(ledger::find);
+    }
+
+    private static String whyNoAccount(Fulfilment asked, CustId custId) {
+        return Optional.ofNullable(custId)
+                .or(asked::custId)
+                .map(named -> "There is no account of cust_id " + named + ", and none is opened by a reward"
+                        + " (laurel.accounts.known-only): make it known first.")
+                .orElseGet(() -> "Fulfilment " + asked + " names no account, and promoter " + asked.promoterId()
+                        + " is linked to none: send the custId of the one to credit.");
+    }
+
+    private void link(Promoter promoter, Account account, Decision decision) {
+        Optional<Account> before = promoter.linkedAccount().map(ledger::get);
+        if (before.filter(account::equals).isEmpty()) {
+            promoter.linkTo(account);
+            acts.add(
+                    decision,
+                    "link promoter",
+                    promoter.id(),
+                    "to " + account.custId()
+                            + before.map(other -> ", no longer to " + other.custId())
+                                    .orElse(""));
+        }
+    }
+
+    private Released withOthers(Fulfilment asked, List<Fulfilment> others, Account account, Decision decision) {
+        var released = new ArrayList<Fulfilment>();
+        var unbookable = new ArrayList<Fulfilment>();
+        for (Fulfilment other : others.subList(0, Math.min(others.size(), MOST_OTHERS))) {
+            if (!other.holdReason().equals(Optional.of(HoldReason.NO_ACCOUNT))) {
+                continue; // settled by somebody else before it was locked
+            }
+            if (objectionTo(other).isPresent()) {
+                unbookable.add(other);
+            } else {
+                credit(other, account, decision);
+                released.add(other);
+            }
+        }
+        return new Released(asked, released, unbookable, others.size() > MOST_OTHERS);
+    }
+
+    private void credit(Fulfilment held, Account account, Decision decision) {
+        String unit = rules.meaningOf(held.unit());
+        long amount = held.amount().orElseThrow();
+        held.release(account, clock.instant());
+        var cause = new Cause(held.origin(), decision.actor(), held.name().orElse(null), decision.reason());
+        ledger.credit(account, unit, amount, cause);
+        acts.add(decision, "release fulfilment", held.toString(), amount + " " + unit + " to " + account.custId());
+        entities.flush(); // the next one reads the same balance again
+    }
+}

@@ -1,0 +1,45 @@
+package laurel.webhook;
+
+import java.time.Instant;
+import java.util.Optional;
+import laurel.fulfilment.HoldReason;
+
+/**
+ * What is known of a delivery, but for its payload.
+ *
+ * @param system the webhook system
+ * @param fulfilment the id in that system of the fulfilment that it is about, if it is about one
+ * @param reason why the reward is held, if it is
+ * @param detail what was wrong with it, if anything was
+ * @param status what was answered
+ * @param tookMicros from the call's arrival until its record was written, in microseconds
+ */
+public record DeliverySummary(
+        long id,
+        Instant receivedAt,
+        Optional<String> eventId,
+        Optional<String> eventType,
+        String system,
+        Optional<String> fulfilment,
+        Answer.Kind outcome,
+        Optional<HoldReason> reason,
+        Optional<String> detail,
+        int status,
+        long tookMicros) {
+
+    /** @param row what {@link Delivery#SUMMARIES} selects */
+    static DeliverySummary of(Object[] row) {
+        return new DeliverySummary(
+                (Long) row[0],
+                (Instant) row[1],
+                Optional.ofNullable((String) row[2]),
+                Optional.ofNullable((String) row[3]),
+                (String) row[4],
+                Optional.ofNullable((String) row[5]),
+                (Answer.Kind) row[6],
+                Optional.ofNullable((HoldReason) row[7]),
+                Optional.ofNullable((String) row[8]),
+                (Integer) row[9],
+                (Long) row[10]);
+    }
+}
