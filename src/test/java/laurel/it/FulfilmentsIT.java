@@ -27,6 +27,7 @@ class FulfilmentsIT {
 
     private static final int ROWS = 2_000;
     private static final int PAGE = 500;
+    private static final String ANY_INDEX = "any";
 
     @Inject
     private Plans plans;
@@ -310,10 +311,11 @@ class FulfilmentsIT {
             var from = Instant.EPOCH.atOffset(ZoneOffset.UTC);
             Map<String, Object> place = Map.of("from", Instant.EPOCH, "at", deep, "ordinal", 0L);
             for (var status : List.of(FulfilmentStatus.CREDITED, FulfilmentStatus.HELD)) {
-                // Of the few that are held, each index is as good as another.
+                // Of the few that are held, each index is as good as another, and to sort them is as good as to find
+                // them sorted.
                 boolean many = status == FulfilmentStatus.CREDITED;
                 isReadBy(
-                        "fulfilment_by_status",
+                        many ? "fulfilment_by_status" : ANY_INDEX,
                         connection,
                         sql("Fulfilment.listed", place, Map.of("status", status)),
                         status.name(),
@@ -324,7 +326,7 @@ class FulfilmentsIT {
                         PAGE,
                         0);
                 isReadBy(
-                        many ? "fulfilment_by_promoter" : "fulfilment_by_[a-z]+",
+                        many ? "fulfilment_by_promoter" : ANY_INDEX,
                         connection,
                         sql("Fulfilment.listedOfPromoter", place, Map.of("status", status, "promoter", promoter)),
                         status.name(),
@@ -336,7 +338,7 @@ class FulfilmentsIT {
                         PAGE,
                         0);
                 isReadBy(
-                        many ? "fulfilment_by_customer" : "fulfilment_by_[a-z]+",
+                        many ? "fulfilment_by_customer" : ANY_INDEX,
                         connection,
                         sql("Fulfilment.listedOfCustomer", place, Map.of("status", status, "custId", custId)),
                         status.name(),
@@ -416,8 +418,12 @@ class FulfilmentsIT {
                 }
             }
         }
-        assertThat(plan.toString())
-                .containsPattern("Index Scan Backward using " + index + " on ")
-                .doesNotContain("Sort", "Seq Scan", "Bitmap");
+        if (index.equals(ANY_INDEX)) {
+            assertThat(plan.toString()).contains("Index Cond").doesNotContain("Seq Scan");
+        } else {
+            assertThat(plan.toString())
+                    .contains("Index Scan Backward using " + index + " on ")
+                    .doesNotContain("Sort", "Seq Scan", "Bitmap");
+        }
     }
 }
