@@ -10,7 +10,7 @@ Plays FirstPromoter to Laurel (in its server, target/server) while servers, data
 PostgreSQL, and on two nodes behind HAProxy; then compares every answer with the books. Prints a table, and writes it as JSON
 (faults.json) and the servers' logs below the output folder.
 
-  --short           each fault once, in about five minutes; else about 25, with more than 50 SIGKILLs of a server
+  --short           each fault once, in about five minutes; else half an hour or more, with more than 50 SIGKILLs of a server
   --times N         the same N times over (1)
   --seed N          repeats the rewards and the order of the faults of a run, which prints it (any)
   --database WHICH  h2, postgresql or both (both)
