@@ -57,6 +57,7 @@ class ArchitectureTest {
             entry("fulfilment", Set.of("promoter", "account", "audit", "access", "platform")),
             entry("webhook", Set.of("fulfilment", "promoter", "account", "access", "platform")),
             entry("desk", Set.of("webhook", "fulfilment", "promoter", "account", "audit", "access", "platform")),
+            entry("openapi", Set.of("platform")),
             entry("monitoring", Set.of("webhook", "fulfilment", "promoter", "account", "access", "platform")));
 
     static Set<String> packages() {
