@@ -12,6 +12,7 @@ import laurel.booking.EntryResource;
 import laurel.booking.HoldResource;
 import laurel.desk.DeliveryResource;
 import laurel.desk.FulfilmentResource;
+import laurel.keys.KeyResource;
 import laurel.platform.ProblemMapper;
 import laurel.platform.RequestFilter;
 
@@ -30,6 +31,7 @@ public class ApiApplication extends Application {
                 ActResource.class,
                 DeliveryResource.class,
                 FulfilmentResource.class,
+                KeyResource.class,
                 ApiKeyFilter.class,
                 ProblemMapper.class,
                 RequestFilter.class);

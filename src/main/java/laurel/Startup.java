@@ -10,7 +10,9 @@ import java.lang.System.Logger.Level;
 import laurel.access.ApiKeys;
 import laurel.account.Lifetimes;
 import laurel.fulfilment.Rules;
+import laurel.keys.Keys;
 import laurel.platform.Database;
+import laurel.platform.NewTransactions;
 import laurel.webhook.WebhookTokens;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -38,6 +40,9 @@ public class Startup {
     private ApiKeys apiKeys;
 
     @Inject
+    private Keys storedKeys;
+
+    @Inject
     private Database database;
 
     @Inject
@@ -48,7 +53,7 @@ public class Startup {
     @PostConstruct
     public void start() {
         boolean paused = rules.isPaused();
-        boolean apiClosed = apiKeys.isEmpty();
+        boolean noKeyConfigured = apiKeys.isEmpty();
         String expiring = lifetimes.toString();
         migrate();
         LOG.log(
@@ -74,8 +79,10 @@ public class Startup {
                     "{0} of the webhook tokens can be guessed: take at least 16 characters.",
                     tokens.tooShort());
         }
-        if (apiClosed) {
-            LOG.log(Level.WARNING, "The API is closed: set LAUREL_API_KEYS to role:key.");
+        if (noKeyConfigured && !NewTransactions.until(storedKeys::isAnyWorking)) {
+            LOG.log(
+                    Level.WARNING,
+                    "The API is closed, there is no key: set LAUREL_API_KEYS to admin:KEY, and make others with it.");
         }
         if (!expiring.isEmpty()) {
             LOG.log(Level.INFO, "What is given expires: {0}.", expiring);

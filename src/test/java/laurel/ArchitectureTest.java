@@ -53,6 +53,7 @@ class ArchitectureTest {
             entry("booking", Set.of("account", "access", "platform")),
             entry("expiry", Set.of("account", "platform")),
             entry("audit", Set.of("access", "platform")),
+            entry("keys", Set.of("audit", "access", "platform")),
             entry("promoter", Set.of("account", "platform")),
             entry("fulfilment", Set.of("promoter", "account", "audit", "access", "platform")),
             entry("webhook", Set.of("fulfilment", "promoter", "account", "access", "platform")),

@@ -17,7 +17,8 @@ import laurel.platform.Problem;
 
 /**
  * Lets a call to the API through if its key has the role that the resource {@link Requires}: 401 without a key, 403 beyond its
- * role. A resource that says nothing is closed to everybody but an admin, so that a forgotten annotation opens nothing. Who calls
+ * role. Configured keys are looked at first, since they cost nothing; a stored one cannot be looked up without the database, and
+ * then the call ends with 503, as every call does. A resource that says nothing is closed to everybody but an admin, so that a forgotten annotation opens nothing. Who calls
  * is the user principal of the call's security context.
  */
 @Provider
@@ -31,10 +32,13 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     @Inject
     private ApiKeys keys;
 
+    @Inject
+    private StoredKeys storedKeys;
+
     @Override
     public void filter(ContainerRequestContext request) {
         Optional<Caller> caller = Credentials.bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .flatMap(keys::callerOf);
+                .flatMap(shown -> keys.callerOf(shown).or(() -> storedKeys.callerOf(shown)));
         if (caller.isEmpty()) {
             request.abortWith(Problem.of(401, notAuthenticated())
                     .toResponse()
@@ -54,9 +58,11 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     }
 
     private String notAuthenticated() {
+        String hint = "Send a valid API key: Authorization: Bearer KEY.";
         return keys.isEmpty()
-                ? "No API key is configured, so the API is closed: set LAUREL_API_KEYS to role:key."
-                : "Send a valid API key: Authorization: Bearer KEY.";
+                ? hint
+                        + " None is configured; if none was made either, set LAUREL_API_KEYS to admin:KEY, and make others with it."
+                : hint;
     }
 
     private Role required() {

@@ -5,21 +5,15 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The keys of the API, from {@code laurel.api.keys}: {@code role:key} or {@code role@name:key}, comma separated. Who shows one
  * is known by its name; without one, by its role. Two keys of one name are one caller, so that one can be changed while both
- * work. Without any key, the API is closed.
+ * work. They need no database: with one of them, an admin makes the others, which are stored.
  */
 @ApplicationScoped
 public class ApiKeys {
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-
-    /** Who else stands in the books as having done something. */
-    private static final List<String> TAKEN = List.of("firstpromoter", "laurel");
 
     private record Key(Caller caller, Secret secret) {}
 
@@ -45,9 +39,14 @@ public class ApiKeys {
         return Optional.ofNullable(caller);
     }
 
-    /** Whether there is no key at all. */
+    /** Whether none is configured. */
     public boolean isEmpty() {
         return keys.isEmpty();
+    }
+
+    /** Whether one is configured of this role. */
+    public boolean isAny(Role role) {
+        return keys.stream().anyMatch(key -> key.caller().role() == role);
     }
 
     private static List<Key> parse(String configured) {
@@ -62,8 +61,8 @@ public class ApiKeys {
             Optional<Caller> caller = caller(colon < 0 ? "" : pair.substring(0, colon));
             if (caller.isEmpty() || pair.substring(colon + 1).isBlank()) {
                 throw new IllegalArgumentException("laurel.api.keys (LAUREL_API_KEYS): entry " + position
-                        + " is not role:key or role@name:key, with a role of reader, spender, operator, admin, and a name"
-                        + " of at most 64 letters, digits, _ . - other than " + String.join(", ", TAKEN));
+                        + " is not role:key or role@name:key, with a role of " + Role.NAMES + ", and a name of "
+                        + Caller.NAMES);
             }
             keys.add(new Key(caller.get(), new Secret(pair.substring(colon + 1).strip())));
         }
@@ -74,6 +73,6 @@ public class ApiKeys {
         String[] parts = described.strip().split("@", 2);
         return Role.named(parts[0])
                 .map(role -> new Caller(parts.length == 1 ? role.toString() : parts[1], role))
-                .filter(caller -> NAME.matcher(caller.name()).matches() && !TAKEN.contains(caller.name()));
+                .filter(caller -> Caller.isName(caller.name()));
     }
 }

@@ -3,6 +3,7 @@ package laurel.access;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the holder of an API key may do. Each role includes the ones before it. */
 public enum Role {
@@ -14,6 +15,10 @@ public enum Role {
     OPERATOR,
     /** Gives keys to others as well. */
     ADMIN;
+
+    /** Their names, as a refusal tells them. */
+    public static final String NAMES =
+            Arrays.stream(values()).map(Role::toString).collect(Collectors.joining(", "));
 
     /** Whether this role may do what the other one may. */
     public boolean includes(Role other) {

@@ -95,4 +95,11 @@ class ApiKeysTest {
     void cannot_be_printed() {
         assertThat(keys("reader:hunter2").toString()).doesNotContain("hunter2");
     }
+
+    @Test
+    void tell_whether_somebody_has_a_role() {
+        assertThat(keys("operator:first,admin@anna:second").isAny(Role.ADMIN)).isTrue();
+        assertThat(keys("operator:first").isAny(Role.ADMIN)).isFalse();
+        assertThat(keys("operator:first").isAny(Role.READER)).isFalse();
+    }
 }

@@ -36,4 +36,17 @@ class SecretTest {
     void cannot_be_printed() {
         assertThat(secret).hasToString("***");
     }
+
+    @Test
+    void is_recognised_by_its_digest_alone() {
+        String digest = new Secret("hunter2").digest();
+
+        assertThat(digest).isEqualTo("f52fbd32b2b3b86ff88ef6c490628285f482af15ddcb29541f94bcf526a3f6c7");
+        assertThat(Secret.ofDigest(digest).is("hunter2")).isTrue();
+        assertThat(Secret.ofDigest(digest).is("hunter3")).isFalse();
+        assertThat(Secret.ofDigest(digest).is(digest)).isFalse();
+        for (String other : new String[] {"", "00", "x".repeat(64), digest + "00"}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Secret.ofDigest(other));
+        }
+    }
 }

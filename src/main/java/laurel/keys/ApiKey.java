@@ -1,0 +1,153 @@
+package laurel.keys;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import laurel.access.Caller;
+import laurel.access.Role;
+import laurel.access.Secret;
+
+/**
+ * A key of the API that somebody made. Of the key itself, only the digest is kept. It works from then on until it is revoked, and
+ * its row stays for good. Two keys of one name are one caller, so that one can be changed while both work.
+ */
+@Entity
+@Table(name = "api_key")
+@NamedQuery(name = ApiKey.NEWEST_BEFORE, query = "select k from ApiKey k where k.id < :before order by k.id desc")
+@NamedQuery(name = ApiKey.WORKING, query = "select count(k) from ApiKey k where k.revokedAt is null")
+@NamedQuery(
+        name = ApiKey.WORKING_OF_ROLE,
+        query = "select count(k) from ApiKey k where k.revokedAt is null and k.role = :role")
+@NamedQuery(
+        name = ApiKey.NOTE_USE,
+        query =
+                "update ApiKey k set k.lastUsedAt = :now where k.id = :id and (k.lastUsedAt is null or k.lastUsedAt < :now)")
+public class ApiKey {
+
+    static final String NEWEST_BEFORE = "ApiKey.newestBefore";
+    static final String WORKING = "ApiKey.working";
+    static final String WORKING_OF_ROLE = "ApiKey.workingOfRole";
+    static final String NOTE_USE = "ApiKey.noteUse";
+
+    /** How exactly it is known when a key was last used. */
+    static final Duration PRECISION_OF_USE = Duration.ofMinutes(1);
+
+    @Id
+    private Long id;
+
+    @Column(updatable = false)
+    private String name;
+
+    @Column(updatable = false)
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    @Column(updatable = false)
+    private String digest;
+
+    @Column(name = "made_by", updatable = false)
+    private String madeBy;
+
+    @Column(name = "made_at", updatable = false)
+    private Instant madeAt;
+
+    @Column(name = "revoked_by")
+    private String revokedBy;
+
+    @Column(name = "revoked_at")
+    private Instant revokedAt;
+
+    @Column(name = "last_used_at")
+    private Instant lastUsedAt;
+
+    /** For JPA. */
+    protected ApiKey() {}
+
+    /**
+     * A key that works from now on.
+     *
+     * @param caller whoever shows it
+     * @throws IllegalArgumentException if nobody can be called so
+     */
+    ApiKey(long id, Caller caller, Secret secret, String madeBy, Instant now) {
+        if (!Caller.isName(caller.name())) {
+            throw new IllegalArgumentException("a caller's name is " + Caller.NAMES);
+        }
+        this.id = id;
+        this.name = caller.name();
+        this.role = caller.role();
+        this.digest = secret.digest();
+        this.madeBy = madeBy;
+        this.madeAt = now;
+    }
+
+    /** Its number, which stands in the key as well. */
+    public long id() {
+        return id;
+    }
+
+    /** What the books call whoever shows it. */
+    public String name() {
+        return name;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    /** Who made it. */
+    public String madeBy() {
+        return madeBy;
+    }
+
+    public Instant madeAt() {
+        return madeAt;
+    }
+
+    /** Who revoked it; empty as long as it works. */
+    public Optional<String> revokedBy() {
+        return Optional.ofNullable(revokedBy);
+    }
+
+    /** Since when it does not work any more; empty as long as it does. */
+    public Optional<Instant> revokedAt() {
+        return Optional.ofNullable(revokedAt);
+    }
+
+    /** When it was last used, to the minute; empty if it never was. */
+    public Optional<Instant> lastUsedAt() {
+        return Optional.ofNullable(lastUsedAt);
+    }
+
+    /** Whoever shows this key; empty if it is another one, or was revoked. */
+    Optional<Caller> callerIfShown(String key) {
+        boolean isShown = Secret.ofDigest(digest).is(key);
+        return isShown && revokedAt == null ? Optional.of(new Caller(name, role)) : Optional.empty();
+    }
+
+    /** Whether a use now is to be noted, or is all but told by the last one that was. */
+    boolean isUseNews(Instant now) {
+        return lastUsedAt == null || !now.isBefore(lastUsedAt.plus(PRECISION_OF_USE));
+    }
+
+    /**
+     * Lets it work no more.
+     *
+     * @return whether it worked until now
+     */
+    boolean revoke(String by, Instant now) {
+        if (revokedAt != null) {
+            return false;
+        }
+        revokedBy = by;
+        revokedAt = now;
+        return true;
+    }
+}

@@ -1,0 +1,146 @@
+package laurel.keys;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.OptionalLong;
+import laurel.access.ApiKeys;
+import laurel.access.Caller;
+import laurel.access.Credentials;
+import laurel.access.Requires;
+import laurel.access.Role;
+import laurel.audit.Decision;
+import laurel.platform.JsonBody;
+import laurel.platform.Jsons;
+import laurel.platform.NewTransactions;
+import laurel.platform.Problem;
+import laurel.platform.Query;
+
+/** Keys of the API, as admins make and revoke them. */
+@Path("keys")
+@ApplicationScoped
+@Requires(Role.ADMIN)
+public class KeyResource {
+
+    /** As much of what is no role or name as is read. */
+    private static final int MOST_CHARACTERS = 64;
+
+    private static final String NO_REASON = "none given";
+
+    private static final String LAST_ADMIN = "No key of role admin is left. To make keys again, set LAUREL_API_KEYS to"
+            + " admin:KEY and start Laurel anew.";
+
+    @Inject
+    private Keys keys;
+
+    @Inject
+    private ApiKeys configured;
+
+    /** Makes a key: {@code name}, {@code role}, and a {@code reason} if there is one to tell. The answer alone holds the key. */
+    @POST
+    public Response make(@Context SecurityContext caller, @Context HttpHeaders headers, InputStream body) {
+        var fields = JsonBody.of(headers, body, "name", "role", "reason");
+        String name = fields.text("name", MOST_CHARACTERS);
+        if (!Caller.isName(name)) {
+            throw Query.refused("name is " + Caller.NAMES + ".");
+        }
+        Role role = Role.named(fields.text("role", MOST_CHARACTERS))
+                .orElseThrow(() -> Query.refused("role is one of " + Role.NAMES + "."));
+        var decision = new Decision(
+                actor(caller),
+                fields.optionalText("reason", Decision.MOST_REASON_CHARACTERS).orElse(NO_REASON));
+        var made = NewTransactions.until(() -> keys.make(new Caller(name, role), decision));
+        return answer(201, json(made.key(), idIn(headers)).add("key", made.text()));
+    }
+
+    /** Every key that was ever made, newest first, without the keys themselves. */
+    @GET
+    public Response keys(
+            @QueryParam("limit") String limit, @QueryParam("before") String before, @Context HttpHeaders headers) {
+        int most = Query.limit(limit);
+        long start = Query.before(before);
+        var shown = idIn(headers);
+        return NewTransactions.until(() -> keys.page(most, start))
+                .toResponse("keys", key -> json(key, shown), key -> Long.toString(key.id()));
+    }
+
+    /**
+     * Lets a key work no more: {@code reason}. Repeated, it is harmless. An admin may revoke the key with which they call, and the
+     * last one of its role; the answer warns of that.
+     */
+    @POST
+    @Path("{id}/revocation")
+    public Response revoke(
+            @PathParam("id") String id,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        long asked = number(id);
+        var decision = new Decision(
+                actor(caller), JsonBody.of(headers, body, "reason").text("reason", Decision.MOST_REASON_CHARACTERS));
+        var revoked = NewTransactions.until(() -> keys.revoke(asked, decision)).orElseThrow(KeyResource::unknown);
+        var json = json(revoked.key(), idIn(headers));
+        if (revoked.adminsLeft() == 0 && !configured.isAny(Role.ADMIN)) {
+            json.add("warning", LAST_ADMIN);
+        } else {
+            json.addNull("warning");
+        }
+        return answer(200, json);
+    }
+
+    private static String actor(SecurityContext caller) {
+        return caller.getUserPrincipal().getName();
+    }
+
+    private static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException none) {
+            throw unknown();
+        }
+    }
+
+    private static RuntimeException unknown() {
+        return Problem.of(404, "There is no key of this id.").toException();
+    }
+
+    /** Which stored key this call is made with; empty if it is a configured one. */
+    private static OptionalLong idIn(HttpHeaders headers) {
+        return Credentials.bearer(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .map(KeyText::idIn)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    private static JsonObjectBuilder json(ApiKey key, OptionalLong shown) {
+        var json = Jsons.object()
+                .add("id", Long.toString(key.id()))
+                .add("name", key.name())
+                .add("role", key.role().toString())
+                .add("madeBy", key.madeBy())
+                .add("madeAt", key.madeAt().toString());
+        Jsons.add(json, "lastUsedAt", key.lastUsedAt().map(Instant::toString));
+        Jsons.add(json, "revokedBy", key.revokedBy());
+        Jsons.add(json, "revokedAt", key.revokedAt().map(Instant::toString));
+        return json.add("yours", shown.isPresent() && shown.getAsLong() == key.id());
+    }
+
+    private static Response answer(int status, JsonObjectBuilder json) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(json.build().toString())
+                .build();
+    }
+}

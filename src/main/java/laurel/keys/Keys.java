@@ -1,0 +1,108 @@
+package laurel.keys;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import laurel.access.Caller;
+import laurel.access.Role;
+import laurel.access.Secret;
+import laurel.audit.Acts;
+import laurel.audit.Decision;
+import laurel.platform.FlushedInterceptor;
+import laurel.platform.Page;
+import laurel.platform.TimeOrderedId;
+
+/** Makes, finds and revokes keys. */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class Keys {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Acts acts;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Makes a key. Asked again, it makes another one.
+     *
+     * @param caller what the books will call whoever shows it, and what they may do
+     */
+    public MadeKey make(Caller caller, Decision decision) {
+        Instant now = clock.instant();
+        long id = TimeOrderedId.at(now);
+        String text = KeyText.fresh(id);
+        var key = new ApiKey(id, caller, new Secret(text), decision.actor(), now);
+        entities.persist(key);
+        acts.add(decision, "make key", Long.toString(id), description(key));
+        return new MadeKey(key, text);
+    }
+
+    /** The key of a number, whether it works or not. */
+    public Optional<ApiKey> find(long id) {
+        return Optional.ofNullable(entities.find(ApiKey.class, id));
+    }
+
+    /**
+     * A page of keys, those that were revoked included, newest first.
+     *
+     * @param limit the most keys, at least 1
+     * @param before only keys with a smaller number
+     */
+    public Page<ApiKey> page(int limit, long before) {
+        return Page.of(
+                entities.createNamedQuery(ApiKey.NEWEST_BEFORE, ApiKey.class)
+                        .setParameter("before", before)
+                        .setMaxResults(limit + 1)
+                        .getResultList(),
+                limit);
+    }
+
+    /**
+     * Lets a key work no more. One that was revoked before stays as it is, and nothing is written down a second time.
+     *
+     * @return empty if there is no such key
+     */
+    public Optional<RevokedKey> revoke(long id, Decision decision) {
+        var key = entities.find(ApiKey.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (key.revoke(decision.actor(), clock.instant())) {
+            acts.add(decision, "revoke key", Long.toString(id), description(key));
+        }
+        return Optional.of(new RevokedKey(key, workingAdmins()));
+    }
+
+    private static String description(ApiKey key) {
+        return key.name() + ", " + key.role();
+    }
+
+    private long workingAdmins() {
+        return entities.createNamedQuery(ApiKey.WORKING_OF_ROLE, Long.class)
+                .setParameter("role", Role.ADMIN)
+                .getSingleResult();
+    }
+
+    /** Whether there is a key that works. */
+    public boolean isAnyWorking() {
+        return entities.createNamedQuery(ApiKey.WORKING, Long.class).getSingleResult() > 0;
+    }
+
+    /** Writes down that a key was used, unless a later use is known. */
+    public void noteUse(long id, Instant usedAt) {
+        entities.createNamedQuery(ApiKey.NOTE_USE)
+                .setParameter("id", id)
+                .setParameter("now", usedAt)
+                .executeUpdate();
+    }
+}
