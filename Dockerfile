@@ -7,6 +7,8 @@ COPY . .
 RUN mvn -B -DskipTests package
 
 FROM eclipse-temurin:21-jre
+# The command `laurel` calls the API by curl, in case the image has none.
+RUN command -v curl || (apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*)
 RUN groupadd --system laurel \
  && useradd --system --gid laurel --home-dir /opt/laurel --shell /usr/sbin/nologin laurel \
  && install -d -o laurel -g laurel /var/lib/laurel
