@@ -8,11 +8,15 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import laurel.access.ApiKeys;
+import laurel.access.Networks;
+import laurel.access.Secret;
+import laurel.access.Sources;
 import laurel.account.Lifetimes;
 import laurel.fulfilment.Rules;
 import laurel.keys.Keys;
 import laurel.platform.Database;
 import laurel.platform.NewTransactions;
+import laurel.webhook.AllowedNetworks;
 import laurel.webhook.WebhookTokens;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -43,6 +47,12 @@ public class Startup {
     private Keys storedKeys;
 
     @Inject
+    private Sources sources;
+
+    @Inject
+    private AllowedNetworks allowed;
+
+    @Inject
     private Database database;
 
     @Inject
@@ -55,6 +65,8 @@ public class Startup {
         boolean paused = rules.isPaused();
         boolean noKeyConfigured = apiKeys.isEmpty();
         String expiring = lifetimes.toString();
+        Networks proxies = sources.proxies();
+        boolean openToEverybody = allowed.isEverybody();
         migrate();
         LOG.log(
                 Level.INFO,
@@ -76,8 +88,22 @@ public class Startup {
         if (tokens.tooShort() > 0) {
             LOG.log(
                     Level.WARNING,
-                    "{0} of the webhook tokens can be guessed: take at least 16 characters.",
-                    tokens.tooShort());
+                    "{0} of the webhook tokens can be guessed: take at least {1} characters, made by a machine.",
+                    tokens.tooShort(),
+                    Secret.SHORTEST_SAFE);
+        }
+        if (apiKeys.tooShort() > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} of the API keys can be guessed: take at least {1} characters, made by a machine.",
+                    apiKeys.tooShort(),
+                    Secret.SHORTEST_SAFE);
+        }
+        if (!proxies.isEmpty()) {
+            LOG.log(Level.INFO, "What these proxies say of where a call comes from is believed: {0}.", proxies);
+        }
+        if (!openToEverybody) {
+            LOG.log(Level.INFO, "The webhook is open to these networks only: {0}.", allowed.networks());
         }
         if (noKeyConfigured && !NewTransactions.until(storedKeys::isAnyWorking)) {
             LOG.log(

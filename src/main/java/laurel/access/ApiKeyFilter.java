@@ -3,12 +3,14 @@ package laurel.access;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
@@ -17,8 +19,9 @@ import laurel.platform.Problem;
 
 /**
  * Lets a call to the API through if its key has the role that the resource {@link Requires}: 401 without a key, 403 beyond its
- * role. Configured keys are looked at first, since they cost nothing; a stored one cannot be looked up without the database, and
- * then the call ends with 503, as every call does. A resource that says nothing is closed to everybody but an admin, so that a forgotten annotation opens nothing. Who calls
+ * role, 429 after too many wrong ones, among which a right one still passes. Configured keys are looked at first, since they cost
+ * nothing; a stored one cannot be looked up without the database, and then the call ends with 503, as every call does. A resource
+ * that says nothing is closed to everybody but an admin, so that a forgotten annotation opens nothing. Who calls
  * is the user principal of the call's security context.
  */
 @Provider
@@ -35,15 +38,26 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     @Inject
     private StoredKeys storedKeys;
 
+    @Context
+    private HttpServletRequest servletRequest;
+
+    @Inject
+    private Refusals refusals;
+
     @Override
     public void filter(ContainerRequestContext request) {
-        Optional<Caller> caller = Credentials.bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .flatMap(shown -> keys.callerOf(shown).or(() -> storedKeys.callerOf(shown)));
+        Optional<String> shown = Credentials.bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        Optional<Caller> caller = shown.flatMap(key -> keys.callerOf(key).or(() -> storedKeys.callerOf(key)));
         if (caller.isEmpty()) {
-            request.abortWith(Problem.of(401, notAuthenticated())
+            Response unauthorized = Problem.of(401, notAuthenticated())
                     .toResponse()
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"laurel\"")
-                    .build());
+                    .build();
+            // Who shows no key guesses none.
+            request.abortWith(
+                    shown.isEmpty()
+                            ? unauthorized
+                            : refusals.ofFailure(Failures.Kind.KEY, servletRequest, unauthorized));
         } else if (!caller.get().role().includes(required())) {
             request.abortWith(Problem.of(
                             403,

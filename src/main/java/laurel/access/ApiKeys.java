@@ -18,6 +18,7 @@ public class ApiKeys {
     private record Key(Caller caller, Secret secret) {}
 
     private List<Key> keys = List.of();
+    private int tooShort;
 
     /** For the container. */
     protected ApiKeys() {}
@@ -26,6 +27,11 @@ public class ApiKeys {
     @Inject
     public ApiKeys(@ConfigProperty(name = "laurel.api.keys") Optional<String> configured) {
         keys = parse(configured.orElse(""));
+    }
+
+    /** How many of the keys are so short that they can be guessed. */
+    public int tooShort() {
+        return tooShort;
     }
 
     /** Whoever shows this key; empty if it is nobody's, or null. */
@@ -49,7 +55,7 @@ public class ApiKeys {
         return keys.stream().anyMatch(key -> key.caller().role() == role);
     }
 
-    private static List<Key> parse(String configured) {
+    private List<Key> parse(String configured) {
         var keys = new ArrayList<Key>();
         int position = 0;
         for (String pair : configured.split(",")) {
@@ -64,7 +70,9 @@ public class ApiKeys {
                         + " is not role:key or role@name:key, with a role of " + Role.NAMES + ", and a name of "
                         + Caller.NAMES);
             }
-            keys.add(new Key(caller.get(), new Secret(pair.substring(colon + 1).strip())));
+            String key = pair.substring(colon + 1).strip();
+            tooShort += Secret.canBeGuessed(key) ? 1 : 0;
+            keys.add(new Key(caller.get(), new Secret(key)));
         }
         return List.copyOf(keys);
     }

@@ -29,13 +29,13 @@ public class Failures {
     /** What was wrong, and of whom. Each kind is counted by itself. */
     public enum Kind {
         /** A webhook's token or signature; of a source. */
-        TOKEN("deliveries without a valid token", Duration.ofMinutes(1)),
+        TOKEN("deliveries without a valid token from", Duration.ofMinutes(1)),
         /** A key of the API; of a source. */
-        KEY("calls without a valid API key", Duration.ofMinutes(1)),
+        KEY("calls without a valid API key from", Duration.ofMinutes(1)),
         /** A password; of a source. */
-        PASSWORD("log-ins", Duration.ofMinutes(15)),
-        /** A password; of the name that was given with it, wherever that came from. */
-        NAME("log-ins under the name", Duration.ofMinutes(15));
+        PASSWORD("failed log-ins from", Duration.ofMinutes(15)),
+        /** A password; of the name that was given with it, wherever that came from. Never null. */
+        NAME("failed log-ins as", Duration.ofMinutes(15));
 
         private final String described;
         private final Duration within;
@@ -111,7 +111,7 @@ public class Failures {
         if (isFirst) {
             LOG.log(
                     Level.WARNING,
-                    "Too many {0} from {1}: answered with 429 for {2} s, and for longer if it goes on.",
+                    "Too many {0} {1}: answered with 429 for {2} s, and for longer if it goes on.",
                     kind.described,
                     printable(key),
                     seconds);
@@ -142,7 +142,7 @@ public class Failures {
         return who.length() <= LONGEST_WHO ? who : who.substring(0, LONGEST_WHO);
     }
 
-    /** Whatever somebody calls themselves, it is one word of a line. */
+    /** Whatever somebody calls themselves, it is one word of a line in the log. */
     private static String printable(String who) {
         return who.replaceAll("[^A-Za-z0-9_.:/@-]", "?");
     }

@@ -11,6 +11,9 @@ import java.util.HexFormat;
  */
 public final class Secret {
 
+    /** A shorter word than this can be guessed, or was made by a person. */
+    public static final int SHORTEST_SAFE = 20;
+
     /** The length of a digest that is kept. */
     private static final int DIGEST_CHARACTERS = 64;
 
@@ -47,6 +50,11 @@ public final class Secret {
      */
     public String digest() {
         return HexFormat.of().formatHex(digest);
+    }
+
+    /** Whether a word is so short that somebody can find it by trying. */
+    public static boolean canBeGuessed(String word) {
+        return word.length() < SHORTEST_SAFE;
     }
 
     /** Whether this is the word. Null is not. */

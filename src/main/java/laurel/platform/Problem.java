@@ -30,6 +30,7 @@ public record Problem(int status, String title, String detail) {
             Map.entry(413, "Too large"),
             Map.entry(415, "Unsupported media type"),
             Map.entry(422, "Not processable"),
+            Map.entry(429, "Too many requests"),
             Map.entry(503, "Temporarily unavailable"));
 
     /** The problem of a status, with the title that every problem of this status has. */

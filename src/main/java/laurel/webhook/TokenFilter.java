@@ -3,18 +3,24 @@ package laurel.webhook;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import laurel.access.Credentials;
+import laurel.access.Failures;
+import laurel.access.Refusals;
+import laurel.access.Sources;
 import laurel.platform.Problem;
 
 /**
  * Asks for the token before the body is read: in the path, as Bearer, or as the password of Basic. FirstPromoter's legacy
- * webhooks can carry a secret in the URL only.
+ * webhooks can carry a secret in the URL only. Where networks are configured, nobody else is asked.
  */
 @Provider
 @ForFirstPromoter
@@ -25,23 +31,47 @@ public class TokenFilter implements ContainerRequestFilter {
     /** The path's parameter that holds the token. */
     static final String TOKEN = "token";
 
+    @Context
+    private HttpServletRequest servletRequest;
+
+    @Inject
+    private AllowedNetworks allowed;
+
     @Inject
     private WebhookTokens tokens;
 
+    @Inject
+    private Sources sources;
+
+    @Inject
+    private Refusals refusals;
+
     @Override
     public void filter(ContainerRequestContext request) {
+        if (!allowed.isEverybody() && !allowed.include(sources.of(servletRequest))) {
+            request.abortWith(Problem.of(403, "The webhook is not open to your network.")
+                    .toResponse()
+                    .build());
+            return;
+        }
+        Optional<String> shown = shown(request);
         if (tokens.isEmpty()) {
             request.abortWith(Problem.of(
                             503, "No webhook token is configured, so the webhook is closed: set LAUREL_WEBHOOK_TOKENS.")
                     .toResponse()
                     .header(HttpHeaders.RETRY_AFTER, WebhookResource.RETRY_AFTER_SECONDS)
                     .build());
-        } else if (shown(request).filter(tokens::include).isEmpty()) {
+        } else if (shown.filter(tokens::include).isEmpty()) {
+            Response unauthorized = Problem.of(
+                            401, "Send a valid token, in the address, as Bearer, or as the password of Basic.")
+                    .toResponse()
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"laurel\"")
+                    .build();
+            // Who shows no token guesses none.
             request.abortWith(
-                    Problem.of(401, "Send a valid token, in the address, as Bearer, or as the password of Basic.")
-                            .toResponse()
-                            .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"laurel\"")
-                            .build());
+                    shown.isEmpty()
+                            ? unauthorized
+                            : refusals.ofFailure(Failures.Kind.TOKEN, servletRequest, unauthorized));
         }
     }
 

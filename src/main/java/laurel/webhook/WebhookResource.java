@@ -2,6 +2,7 @@ package laurel.webhook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -12,6 +13,8 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import laurel.access.Failures;
+import laurel.access.Refusals;
 import laurel.platform.NewTransactions;
 import laurel.platform.Problem;
 import laurel.platform.RequestBody;
@@ -35,6 +38,12 @@ public class WebhookResource {
 
     @Inject
     private SigningKeys signingKeys;
+
+    @Context
+    private HttpServletRequest servletRequest;
+
+    @Inject
+    private Refusals refusals;
 
     @Inject
     private Clock clock;
@@ -71,9 +80,10 @@ public class WebhookResource {
             return refuse(413, TOO_LARGE, receivedAt);
         }
         if (mustBeSigned && !signingKeys.haveSigned(read, headers.getHeaderString(SigningKeys.HEADER))) {
-            return Problem.of(401, "Sign the body with a valid key: " + SigningKeys.HEADER + ".")
+            Response unsigned = Problem.of(401, "Sign the body with a valid key: " + SigningKeys.HEADER + ".")
                     .toResponse()
                     .build();
+            return refusals.ofFailure(Failures.Kind.TOKEN, servletRequest, unsigned);
         }
         var payload = Payload.read(read);
         return NewTransactions.until(() -> intake.take(payload, receivedAt)).toResponse();

@@ -15,9 +15,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class WebhookTokens {
 
-    /** A shorter token than this can be guessed. */
-    private static final int SHORTEST_SAFE = 16;
-
     private List<Secret> tokens = List.of();
     private int tooShort;
 
@@ -31,8 +28,7 @@ public class WebhookTokens {
                 .filter(word -> !word.isEmpty())
                 .toList();
         tokens = words.stream().map(Secret::new).toList();
-        tooShort = (int)
-                words.stream().filter(word -> word.length() < SHORTEST_SAFE).count();
+        tooShort = (int) words.stream().filter(Secret::canBeGuessed).count();
     }
 
     /** Whether there is no token at all. */

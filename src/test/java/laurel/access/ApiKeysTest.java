@@ -92,6 +92,13 @@ class ApiKeysTest {
     }
 
     @Test
+    void are_counted_if_they_can_be_guessed() {
+        assertThat(keys("reader:1234567890123456789,spender@shop: 12345678901234567890 ,admin:x")
+                        .tooShort())
+                .isEqualTo(2);
+    }
+
+    @Test
     void cannot_be_printed() {
         assertThat(keys("reader:hunter2").toString()).doesNotContain("hunter2");
     }

@@ -25,7 +25,8 @@ record FuzzCase(byte[] head, byte[] body, byte[] json, Expected expected) {
         /** The body is read, and decides. */
         READ(200, 202, 204, 400),
         UNREADABLE(400),
-        NOT_AUTHENTICATED(401),
+        /** 429 after too many from one source. */
+        NOT_AUTHENTICATED(401, 429),
         TOO_LARGE(413),
         /** 400 where the type is so malformed that the server itself refuses it. */
         UNSUPPORTED(400, 415),

@@ -74,7 +74,9 @@ class FuzzIT {
     void whatever_is_sent_is_answered_or_refused_and_what_is_credited_satisfies_the_rules() throws Exception {
         try (PostgresServer postgres = PostgresServer.started();
                 LaurelServer server = postgres.isUsedBy(LaurelServer.installed(), "password")) {
-            laurel = server.with("LAUREL_WEBHOOK_TOKENS", TOKEN).with("LAUREL_API_KEYS", "reader:" + API_KEY);
+            laurel = server.with("LAUREL_WEBHOOK_TOKENS", TOKEN)
+                    .with("LAUREL_API_KEYS", "reader:" + API_KEY)
+                    .with("LAUREL_PROXIES", "127.0.0.1, ::1"); // what X-Forwarded-For says is read
             laurel.start().awaitReady();
             int started = laurel.log().length();
 
@@ -213,6 +215,9 @@ class FuzzIT {
             assertThat(answer.header("content-type")).as("%s", answer).startsWith("application/problem+json");
             assertThat(json(answer).getInt("status")).isEqualTo(answer.status());
             assertThat(json(answer).getString("detail")).isNotBlank();
+        }
+        if (answer.status() == 429) {
+            assertThat(answer.header("retry-after")).as("%s", answer).matches("[1-9][0-9]{0,2}");
         }
     }
 

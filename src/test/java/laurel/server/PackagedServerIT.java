@@ -319,7 +319,101 @@ class PackagedServerIT {
                             signature(sample(), "the-new-key"))))
                     .isEqualTo("CREDITED");
             assertThat(outcomeOf(laurel.deliver(TOKEN, sample()))).isEqualTo("ALREADY_CREDITED");
+
+            for (int failure = 2; failure < 10; failure++) { // two were before
+                assertThatItIsAProblem(laurel.post(webhook, sample(), "Authorization", bearer), 401);
+            }
+            assertThatItIsAProblem(laurel.post(webhook, sample(), "Authorization", bearer), 429);
+            assertThat(outcomeOf(laurel.post(
+                            webhook,
+                            sample(),
+                            "Authorization",
+                            bearer,
+                            "X-Webhook-Signature",
+                            signature(sample(), "the-old-key"))))
+                    .isEqualTo("ALREADY_CREDITED");
         }
+    }
+
+    @Test
+    void with_allowed_networks_a_call_from_elsewhere_is_refused_before_its_token_is_looked_at() throws Exception {
+        try (LaurelServer laurel = LaurelServer.installed()) {
+            laurel.with("LAUREL_WEBHOOK_TOKENS", TOKEN)
+                    .with("LAUREL_API_KEYS", "operator:" + OPERATOR_KEY)
+                    .with("LAUREL_WEBHOOK_ALLOWED_NETWORKS", "203.0.113.0/24, 2001:db8:7::/48")
+                    .with("LAUREL_PROXIES", "127.0.0.1, ::1")
+                    .start()
+                    .awaitReady();
+            assertThat(laurel.log())
+                    .contains("The webhook is open to these networks only: 203.0.113.0/24, 2001:db8:7:0:0:0:0:0/48.")
+                    .contains("is believed: 127.0.0.1, 0:0:0:0:0:0:0:1.");
+
+            HttpResponse<String> refused = laurel.deliver(TOKEN, sample());
+            assertThatItIsAProblem(refused, 403);
+            for (String elsewhere : List.of(
+                    "198.51.100.1",
+                    "203.0.113.7, 198.51.100.1",
+                    "203.0.113.7, unknown",
+                    "203.0.113.7,",
+                    "203.0.113.7.example.com",
+                    "127.0.0.1",
+                    "2001:db8:8::1")) {
+                for (String token : List.of(TOKEN, "guess")) {
+                    HttpResponse<String> same = deliver(laurel, token, elsewhere);
+                    assertThat(same.statusCode()).as(elsewhere).isEqualTo(403);
+                    assertThat(same.body()).isEqualTo(refused.body());
+                }
+            }
+            assertThat(laurel.get("/api/accounts/23452", OPERATOR_KEY).statusCode())
+                    .isEqualTo(404);
+            assertThat(laurel.get("/api/deliveries", OPERATOR_KEY).body()).contains("\"deliveries\":[]");
+            assertThat(laurel.log().lines().filter(line -> line.contains("Refused a call of the webhook from ")))
+                    .hasSizeBetween(1, 5) // of fifteen: one a minute
+                    .first()
+                    .asString()
+                    .contains("from 127.0.0.1: it is not in laurel.webhook.allowed-networks");
+
+            assertThat(outcomeOf(deliver(laurel, TOKEN, "198.51.100.1, 203.0.113.7")))
+                    .isEqualTo("CREDITED");
+            assertThat(outcomeOf(deliver(laurel, TOKEN, "[2001:db8:7::9]:443"))).isEqualTo("ALREADY_CREDITED");
+            assertThatItIsAProblem(deliver(laurel, "guess", "203.0.113.7"), 401);
+        }
+    }
+
+    @Test
+    void without_proxies_nothing_that_a_call_says_of_its_source_is_believed_and_the_log_tells_once_who_fails()
+            throws Exception {
+        try (LaurelServer laurel = LaurelServer.installed()) {
+            laurel.with("LAUREL_WEBHOOK_TOKENS", "short," + TOKEN)
+                    .with("LAUREL_API_KEYS", "reader:" + READER_KEY + ",reader:" + "long-enough".repeat(2))
+                    .start()
+                    .awaitReady();
+            assertThat(laurel.log())
+                    .contains("2 of the webhook tokens can be guessed: take at least 20 characters")
+                    .contains("1 of the API keys can be guessed: take at least 20 characters");
+
+            for (int guess = 0; guess < 10; guess++) {
+                assertThatItIsAProblem(deliver(laurel, "guessed-" + guess, "203.0.113." + guess), 401);
+            }
+            for (int guess = 0; guess < 10; guess++) {
+                HttpResponse<String> refused = deliver(laurel, "guessed-again-" + guess, "203.0.113.99");
+                assertThatItIsAProblem(refused, 429);
+                assertThat(refused.headers().firstValue("Retry-After"))
+                        .hasValueSatisfying(
+                                seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 60));
+            }
+
+            assertThat(laurel.log())
+                    .containsOnlyOnce("Too many deliveries without a valid token from 127.0.0.1")
+                    .doesNotContain("guessed-", "203.0.113.");
+            assertThat(outcomeOf(laurel.deliver(TOKEN, sample()))).isEqualTo("CREDITED");
+            assertThat(laurel.get("/health/ready").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static HttpResponse<String> deliver(LaurelServer laurel, String token, String forwardedFor)
+            throws IOException {
+        return laurel.post("/webhooks/firstpromoter/" + token, sample(), "X-Forwarded-For", forwardedFor);
     }
 
     private static String signature(String body, String key) throws GeneralSecurityException {
@@ -335,6 +429,8 @@ class PackagedServerIT {
         "LAUREL_API_KEYS, king:x, laurel.api.keys (LAUREL_API_KEYS)",
         "LAUREL_EXPIRY_CREDITS, soon, laurel.expiry.credits (LAUREL_EXPIRY_CREDITS)",
         "LAUREL_EXPIRY_GOLD, 365d, LAUREL_EXPIRY_GOLD",
+        "LAUREL_PROXIES, 'nginx', laurel.proxies (LAUREL_PROXIES): nginx",
+        "LAUREL_WEBHOOK_ALLOWED_NETWORKS, '192.0.2.1/24', laurel.webhook.allowed-networks (LAUREL_WEBHOOK_ALLOWED_NETWORKS): 192.0.2.1/24",
         "LAUREL_DB_URL, jdbc:postgresql://localhost:1/nobody, are LAUREL_DB_URL"
     })
     void a_wrong_setting_stops_the_deployment_and_the_log_names_it(String variable, String value, String named)

@@ -68,6 +68,11 @@ final class RequestFuzzer {
             "Upgrade: websocket",
             "User-Agent: ${jndi:ldap://localhost/a}",
             "X-Forwarded-For: " + "1.1.1.1, ".repeat(300),
+            "X-Forwarded-For: " + "127.0.0.1, ".repeat(300) + "1.1.1.1",
+            "X-Forwarded-For: ",
+            "X-Forwarded-For: ,,[",
+            "X-Forwarded-For: [::1]:x, [2001:db8::1]:80",
+            "X-Forwarded-For: unknown\r\nX-Forwarded-For: fe80::1%\u00ff",
             "X-Forwarded-Host: [",
             "X-HTTP-Method-Override: DELETE",
             "X-Webhook-Signature: zz",
@@ -251,6 +256,7 @@ final class RequestFuzzer {
                                 "Authorization: Bearer",
                                 "Authorization: Basic " + "A".repeat(5000),
                                 "X-Token: " + token)));
+        lines.add("X-Forwarded-For: 192.0.2." + random.nextInt(100));
         return request(lines, json, JSON, "Content-Length: " + json.length, Expected.NOT_AUTHENTICATED);
     }
 

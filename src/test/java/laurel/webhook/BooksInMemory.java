@@ -7,6 +7,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import jakarta.ws.rs.core.Context;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -35,6 +37,9 @@ import laurel.promoter.Promoters;
  * transaction at a time, and nothing that ends one.
  */
 final class BooksInMemory {
+
+    private static final List<Class<? extends Annotation>> INJECTED =
+            List.of(Inject.class, PersistenceContext.class, Context.class);
 
     private static final Lifetimes NOTHING_EXPIRES =
             Lifetimes.of(Units.of("credits", ""), List.of(), name -> Optional.empty());
@@ -69,7 +74,7 @@ final class BooksInMemory {
     /** The bean, after what a container would have injected into it. */
     static <T> T given(T bean, Object... parts) {
         for (Field field : bean.getClass().getDeclaredFields()) {
-            if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(PersistenceContext.class)) {
+            if (INJECTED.stream().anyMatch(field::isAnnotationPresent)) {
                 Object part = Stream.of(parts)
                         .filter(field.getType()::isInstance)
                         .findFirst()

@@ -3,6 +3,7 @@ package laurel.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -24,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import laurel.access.Failures;
+import laurel.access.Refusals;
+import laurel.access.Sources;
 import laurel.account.Balance;
 import laurel.account.Entry;
 import laurel.account.Units;
@@ -110,7 +114,12 @@ class WebhookResourceFuzzTest {
     private static BooksInMemory deliver(Headers headers, byte[] body, boolean breaksOff, boolean byAddress) {
         var books = new BooksInMemory();
         var resource = BooksInMemory.given(
-                new WebhookResource(), books.intake(RULES, CLOCK), new SigningKeys(Optional.of(SIGNING_KEY)), CLOCK);
+                new WebhookResource(),
+                books.intake(RULES, CLOCK),
+                new SigningKeys(Optional.of(SIGNING_KEY)),
+                CLOCK,
+                FROM_SOMEWHERE,
+                refusals(new Sources(Optional.empty())));
         for (int delivery = 1; delivery <= 2; delivery++) {
             InputStream stream = breaksOff ? thatBreaksOffAfter(body) : new ByteArrayInputStream(body);
             try (Response answer = byAddress
@@ -178,7 +187,14 @@ class WebhookResourceFuzzTest {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void nothing_but_the_token_opens_the_webhook(
             @ForAll("credentials") String inPath, @ForAll("credentials") String header, @ForAll boolean byAddress) {
-        var filter = BooksInMemory.given(new TokenFilter(), new WebhookTokens(Optional.of(TOKEN)));
+        var sources = new Sources(Optional.empty());
+        var filter = BooksInMemory.given(
+                new TokenFilter(),
+                FROM_SOMEWHERE,
+                new AllowedNetworks(Optional.empty(), CLOCK),
+                new WebhookTokens(Optional.of(TOKEN)),
+                sources,
+                refusals(sources));
         var refusals = new Response[1];
         var parameters = new MultivaluedHashMap<String, String>();
         if (byAddress) {
@@ -203,6 +219,16 @@ class WebhookResourceFuzzTest {
             check(refusals[0]);
         }
     }
+
+    private static Refusals refusals(Sources sources) {
+        return BooksInMemory.given(new Refusals(), sources, new Failures(CLOCK));
+    }
+
+    private static final HttpServletRequest FROM_SOMEWHERE =
+            BooksInMemory.made(HttpServletRequest.class, (self, method, arguments) -> switch (method.getName()) {
+                case "getRemoteAddr" -> "203.0.113.7";
+                default -> throw new UnsupportedOperationException(method.toString());
+            });
 
     private static final List<String> OPENING =
             List.of("Bearer " + TOKEN, "bEARER  " + TOKEN + " ", basic("any:" + TOKEN), basic(":" + TOKEN));

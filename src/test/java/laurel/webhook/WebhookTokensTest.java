@@ -42,6 +42,7 @@ class WebhookTokensTest {
 
     @Test
     void are_counted_if_they_can_be_guessed() {
-        assertThat(tokens("123456789012345, 1234567890123456, x").tooShort()).isEqualTo(2);
+        assertThat(tokens("1234567890123456789, 12345678901234567890, x").tooShort())
+                .isEqualTo(2);
     }
 }

@@ -1,0 +1,37 @@
+package laurel.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import laurel.platform.Problem;
+
+/** What a call hears that has shown a wrong secret: 401, or 429 if its source has failed too often. */
+@ApplicationScoped
+public class Refusals {
+
+    @Inject
+    private Sources sources;
+
+    @Inject
+    private Failures failures;
+
+    /**
+     * Counts a failure of the call's source.
+     *
+     * @param unauthorized the answer, if these are not too many
+     */
+    public Response ofFailure(Failures.Kind kind, HttpServletRequest request, Response unauthorized) {
+        long seconds = failures.failed(kind, sources.of(request).toString());
+        return seconds == 0 ? unauthorized : tooMany(seconds);
+    }
+
+    /** 429. @param seconds until another try is looked at */
+    public static Response tooMany(long seconds) {
+        return Problem.of(429, "Too many failures. Wait " + seconds + " s, and then try with the right secret.")
+                .toResponse()
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .build();
+    }
+}
