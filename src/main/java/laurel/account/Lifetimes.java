@@ -6,15 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import laurel.platform.Setting;
 
 /** How long what is given can be spent, by unit: {@code laurel.expiry.UNIT}. A unit without such a setting does not expire. */
 public final class Lifetimes {
 
     private static final String PREFIX = "laurel.expiry.";
-    private static final String VARIABLE_PREFIX = variable(PREFIX);
-    private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,4}d");
-    private static final int MOST_DAYS = 36_500;
+    private static final String VARIABLE_PREFIX = new Setting(PREFIX).variable();
 
     private final Map<String, Duration> lifetimes = new HashMap<>();
 
@@ -31,44 +29,27 @@ public final class Lifetimes {
         var read = new Lifetimes();
         for (String unit : units.names()) {
             String name = PREFIX + unit;
-            setting.apply(name).ifPresent(value -> read.lifetimes.put(unit, days(name, value.strip())));
+            setting.apply(name).ifPresent(value -> read.lifetimes.put(unit, new Setting(name).days(value)));
         }
         names.forEach(name -> check(name, units));
         return read;
-    }
-
-    private static Duration days(String name, String value) {
-        if (DAYS.matcher(value).matches()) {
-            int days = Integer.parseInt(value.substring(0, value.length() - 1));
-            if (days <= MOST_DAYS) {
-                return Duration.ofDays(days);
-            }
-        }
-        throw new IllegalArgumentException(name + " (" + variable(name) + "): " + value
-                + " is not a number of days like 365d, from 1d to " + MOST_DAYS + "d");
     }
 
     /** A misspelt unit would never expire, and nobody would notice. */
     private static void check(String name, Units units) {
         boolean isKnown = units.names().stream().anyMatch(unit -> isOf(name, PREFIX + unit));
         if (!isKnown && (name.startsWith(PREFIX) || name.startsWith(VARIABLE_PREFIX))) {
-            String variable = variable(name);
-            throw new IllegalArgumentException(name + (name.equals(variable) ? "" : " (" + variable + ")")
-                    + " is about no unit; the units are " + String.join(", ", units.names()));
+            throw new IllegalArgumentException(
+                    new Setting(name) + " is about no unit; the units are " + String.join(", ", units.names()));
         }
     }
 
     /** A server lists an environment variable by its name, or by a property's that it makes of it: in small letters, with dots. */
     private static boolean isOf(String name, String setting) {
-        String variable = variable(setting);
+        String variable = new Setting(setting).variable();
         return name.equals(setting)
                 || name.equals(variable)
                 || name.equals(variable.toLowerCase(Locale.ROOT).replace('_', '.'));
-    }
-
-    /** The environment variable in which MicroProfile Config looks for a name. */
-    private static String variable(String name) {
-        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** How long a unit can be spent after it was given; empty if for ever. */

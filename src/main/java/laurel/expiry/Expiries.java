@@ -3,16 +3,11 @@ package laurel.expiry;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import laurel.account.Balance;
 import laurel.account.Ledger;
 import laurel.platform.FlushedInterceptor;
-import laurel.platform.Lease;
+import laurel.platform.Leases;
 
 /** Books what has expired, one batch in one transaction. */
 @Stateless
@@ -22,20 +17,14 @@ public class Expiries {
     /** The lease's name in the database. */
     static final String LEASE = "expiry";
 
-    /** A node that has died holds the others up for so long. A batch takes far less: its transaction ends after 8 s. */
-    static final Duration LEASE_LENGTH = Duration.ofMinutes(1);
-
     /** Balances that are locked until the batch is committed; credits to them wait for that. */
     private static final int BATCH = 20;
 
-    @PersistenceContext
-    private EntityManager entities;
+    @Inject
+    private Leases leases;
 
     @Inject
     private Ledger ledger;
-
-    @Inject
-    private Clock clock;
 
     /**
      * Books the next batch, if the lease is the worker's or free.
@@ -44,7 +33,7 @@ public class Expiries {
      * @param last the batch before
      */
     public Batch next(String worker, Batch last) {
-        if (!lease().take(worker, clock.instant(), LEASE_LENGTH)) {
+        if (leases.take(LEASE, worker).isEmpty()) {
             return last.end();
         }
         List<Balance.Key> due = ledger.expiring(last.account(), last.unit(), BATCH);
@@ -58,10 +47,6 @@ public class Expiries {
 
     /** Gives the lease back, so that the next run need not wait for its end. */
     public void end(String worker) {
-        lease().end(worker, clock.instant());
-    }
-
-    private Lease lease() {
-        return entities.find(Lease.class, LEASE, LockModeType.PESSIMISTIC_WRITE);
+        leases.end(LEASE, worker);
     }
 }

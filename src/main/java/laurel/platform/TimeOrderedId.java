@@ -20,6 +20,16 @@ public final class TimeOrderedId {
 
     private TimeOrderedId() {}
 
+    /** The smallest number of this time: what has a smaller one happened before, unless a clock went back. */
+    public static long first(Instant time) {
+        return time.toEpochMilli() << RANDOM_BITS;
+    }
+
+    /** The time of a number, to the millisecond. */
+    public static Instant timeOf(long id) {
+        return Instant.ofEpochMilli(id >> RANDOM_BITS);
+    }
+
     /** A number for something that happens at this time, which is between 1970 and 2248; larger than every one before it. */
     public static long at(Instant time) {
         long first =

@@ -40,19 +40,9 @@ class ExpiryIT {
     }
 
     @AfterEach
-    void theClockIsRightAndTheJobIsFree() throws SQLException {
+    void theClockIsRightAndTheJobIsFree() {
         TestClock.isRight();
-        lease("nobody", Instant.parse("2026-01-01T00:00:00Z"));
-    }
-
-    private static void lease(String holder, Instant end) throws SQLException {
-        try (Connection connection = Books.connection()) {
-            Books.change(
-                    connection,
-                    "update lease set holder = ?, ends_at = ? where name = 'expiry'",
-                    holder,
-                    end.atOffset(ZoneOffset.UTC));
-        }
+        Leases.reset("expiry");
     }
 
     private static Reward points(long amount) {
@@ -124,7 +114,7 @@ class ExpiryIT {
 
     @Test
     void the_server_starts_the_job_within_ten_minutes() {
-        assertThat(timers.remaining()).hasSize(1).allSatisfy(time -> assertThat(time)
+        assertThat(timers.remaining("expiry")).hasSize(1).allSatisfy(time -> assertThat(time)
                 .isLessThanOrEqualTo(Duration.ofMinutes(10)));
     }
 
@@ -311,15 +301,15 @@ class ExpiryIT {
     }
 
     @Test
-    void one_node_works_and_the_others_leave_it_alone_until_it_has_died() throws SQLException {
+    void one_node_works_and_the_others_leave_it_alone_until_it_has_died() {
         String customer = customerWith(20);
         TestClock.goesOn(YEAR);
         Instant now = new TestClock().clock().instant();
-        lease("another node", now.plusSeconds(60));
+        Leases.give("expiry", "another node", now.plusSeconds(60));
 
         assertThat(job.run()).isZero();
         assertThat(has(customer)).containsExactly(20L, 0L);
-        assertThat(Books.find("select holder from lease where name = 'expiry'")).containsExactly("another node");
+        assertThat(Leases.holderOf("expiry")).isEqualTo("another node");
 
         TestClock.goesOn(Duration.ofSeconds(61));
         job.run();
@@ -342,7 +332,7 @@ class ExpiryIT {
             run.get();
         }
 
-        assertThat(Books.find("select holder from lease where name = 'expiry'")).containsExactly("another node");
+        assertThat(Leases.holderOf("expiry")).isEqualTo("another node");
         assertThat(has(customer)).containsExactly(20L, 0L);
     }
 

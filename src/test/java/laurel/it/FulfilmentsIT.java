@@ -407,21 +407,11 @@ class FulfilmentsIT {
 
     private static void isReadBy(String index, Connection connection, String sql, Object... parameters)
             throws SQLException {
-        var plan = new StringBuilder();
-        try (var explain = connection.prepareStatement("explain (analyze) " + sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                explain.setObject(i + 1, parameters[i]);
-            }
-            try (var lines = explain.executeQuery()) {
-                while (lines.next()) {
-                    plan.append(lines.getString(1)).append('\n');
-                }
-            }
-        }
+        String plan = Plans.of(connection, sql, parameters);
         if (index.equals(ANY_INDEX)) {
-            assertThat(plan.toString()).contains("Index Cond").doesNotContain("Seq Scan");
+            assertThat(plan).contains("Index Cond").doesNotContain("Seq Scan");
         } else {
-            assertThat(plan.toString())
+            assertThat(plan)
                     .contains("Index Scan Backward using " + index + " on ")
                     .doesNotContain("Sort", "Seq Scan", "Bitmap");
         }

@@ -3,6 +3,8 @@ package laurel.it;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import org.eclipse.persistence.jpa.JpaQuery;
 
@@ -19,5 +21,21 @@ public class Plans {
         parameters.forEach(query::setParameter);
         query.getResultList();
         return query.unwrap(JpaQuery.class).getDatabaseQuery().getSQLString();
+    }
+
+    /** PostgreSQL's plan for a statement with its parameters. */
+    static String of(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (var explain = connection.prepareStatement("explain (analyze) " + sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                explain.setObject(i + 1, parameters[i]);
+            }
+            var plan = new StringBuilder();
+            try (var lines = explain.executeQuery()) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+            return plan.toString();
+        }
     }
 }

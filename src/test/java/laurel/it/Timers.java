@@ -14,9 +14,10 @@ public class Timers {
     @Resource
     private TimerService timers;
 
-    /** How long it is until each timer of Laurel goes off. */
-    public List<Duration> remaining() {
+    /** How long it is until each timer of a job goes off. */
+    public List<Duration> remaining(String job) {
         return timers.getAllTimers().stream()
+                .filter(timer -> job.equals(timer.getInfo()))
                 .map(Timer::getTimeRemaining)
                 .map(Duration::ofMillis)
                 .toList();

@@ -36,4 +36,15 @@ class TimeOrderedIdTest {
 
         assertThat(TimeOrderedId.at(later) >> 20).isEqualTo(later.toEpochMilli());
     }
+
+    @Test
+    void is_not_smaller_than_the_first_of_its_time_and_smaller_than_the_first_of_a_later_one() {
+        Instant time = Instant.parse("2201-01-01T00:00:00.123Z"); // after all that other tests have asked for
+
+        assertThat(TimeOrderedId.at(time))
+                .isBetween(TimeOrderedId.first(time), TimeOrderedId.first(time.plusMillis(1)) - 1);
+        assertThat(TimeOrderedId.timeOf(TimeOrderedId.first(time))).isEqualTo(time);
+        assertThat(TimeOrderedId.timeOf(TimeOrderedId.first(time.plusMillis(1)) - 1))
+                .isEqualTo(time);
+    }
 }
