@@ -12,6 +12,7 @@ import laurel.booking.EntryResource;
 import laurel.booking.HoldResource;
 import laurel.desk.DeliveryResource;
 import laurel.desk.FulfilmentResource;
+import laurel.desk.PromoterResource;
 import laurel.keys.KeyResource;
 import laurel.platform.ProblemMapper;
 import laurel.platform.RequestFilter;
@@ -32,6 +33,7 @@ public class ApiApplication extends Application {
                 DeliveryResource.class,
                 FulfilmentResource.class,
                 KeyResource.class,
+                PromoterResource.class,
                 ApiKeyFilter.class,
                 ProblemMapper.class,
                 RequestFilter.class);

@@ -12,6 +12,7 @@ import laurel.access.Networks;
 import laurel.access.Secret;
 import laurel.access.Sources;
 import laurel.account.Lifetimes;
+import laurel.erasure.Retention;
 import laurel.fulfilment.Rules;
 import laurel.keys.Keys;
 import laurel.platform.Database;
@@ -36,6 +37,9 @@ public class Startup {
 
     @Inject
     private Lifetimes lifetimes;
+
+    @Inject
+    private Retention retention;
 
     @Inject
     private WebhookTokens tokens;
@@ -67,6 +71,7 @@ public class Startup {
         String expiring = lifetimes.toString();
         Networks proxies = sources.proxies();
         boolean openToEverybody = allowed.isEverybody();
+        String kept = retention.toString();
         migrate();
         LOG.log(
                 Level.INFO,
@@ -113,6 +118,7 @@ public class Startup {
         if (!expiring.isEmpty()) {
             LOG.log(Level.INFO, "What is given expires: {0}.", expiring);
         }
+        LOG.log(Level.INFO, "The payloads of deliveries are kept {0}.", kept);
         if (paused) {
             LOG.log(Level.WARNING, "The intake is paused: rewards are held, not credited (LAUREL_INTAKE_PAUSED).");
         }

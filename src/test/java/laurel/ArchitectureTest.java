@@ -57,7 +57,10 @@ class ArchitectureTest {
             entry("promoter", Set.of("account", "platform")),
             entry("fulfilment", Set.of("promoter", "account", "audit", "access", "platform")),
             entry("webhook", Set.of("fulfilment", "promoter", "account", "access", "platform")),
-            entry("desk", Set.of("webhook", "fulfilment", "promoter", "account", "audit", "access", "platform")),
+            entry("erasure", Set.of("webhook", "promoter", "account", "audit", "access", "platform")),
+            entry(
+                    "desk",
+                    Set.of("erasure", "webhook", "fulfilment", "promoter", "account", "audit", "access", "platform")),
             entry("openapi", Set.of("platform")),
             entry("monitoring", Set.of("webhook", "fulfilment", "promoter", "account", "access", "platform")));
 

@@ -68,6 +68,11 @@ public class Account {
         }
     }
 
+    /** Forgets where the customer can be reached. */
+    public void forgetEmail() {
+        email = null;
+    }
+
     /** The number that the books refer to. */
     public Long id() {
         return id;

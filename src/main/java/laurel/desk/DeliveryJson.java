@@ -1,6 +1,7 @@
 package laurel.desk;
 
 import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
 import laurel.platform.Jsons;
 import laurel.webhook.DeliverySummary;
 
@@ -21,6 +22,7 @@ final class DeliveryJson {
         json.add("outcome", delivery.outcome().name());
         Jsons.add(json, "reason", delivery.reason().map(Enum::name));
         Jsons.add(json, "detail", delivery.detail());
-        return json.add("status", delivery.status()).add("tookMicros", delivery.tookMicros());
+        json.add("status", delivery.status()).add("tookMicros", delivery.tookMicros());
+        return Jsons.add(json, "payloadDeletedAt", delivery.payloadDeletedAt().map(Instant::toString));
     }
 }

@@ -150,7 +150,8 @@ public class FulfilmentResource {
         return answer(NewTransactions.until(() -> settlements.reject(asked, decision)), FulfilmentJson::of);
     }
 
-    private static Decision decision(SecurityContext caller, JsonBody fields) {
+    /** What the caller decides, for the body's {@code reason}. */
+    static Decision decision(SecurityContext caller, JsonBody fields) {
         return new Decision(
                 caller.getUserPrincipal().getName(), fields.text("reason", Decision.MOST_REASON_CHARACTERS));
     }

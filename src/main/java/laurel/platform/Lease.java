@@ -9,7 +9,8 @@ import java.time.Instant;
 
 /**
  * The right to do a job, which one of several nodes has for a while. Its row is in the database from the beginning. Whoever
- * works under it locks the row with each piece of work: so nobody works on under a lease that somebody else has taken.
+ * works under it locks the row with each piece of work: so nobody works on under a lease that somebody else has taken. A job that
+ * goes through a table once writes down in it how far it has come.
  */
 @Entity
 @Table(name = "lease")
@@ -23,8 +24,20 @@ public class Lease {
     @Column(name = "ends_at")
     private Instant endsAt;
 
+    private long place;
+
     /** For JPA. */
     protected Lease() {}
+
+    /** The number of the last row that the job has done; 0 before the first. */
+    public long place() {
+        return place;
+    }
+
+    /** Notes the last row that the job has done. */
+    public void reach(long row) {
+        place = row;
+    }
 
     /**
      * Takes the lease or keeps it, unless it is somebody else's.

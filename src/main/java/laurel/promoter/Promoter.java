@@ -3,6 +3,7 @@ package laurel.promoter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,11 +12,17 @@ import laurel.account.Account;
 /**
  * Who earns rewards: an affiliate, under FirstPromoter's id. A promoter is met in whichever event names it first, and described
  * anew by later ones. Its account is the one that an operator linked, if there is a link; else the reward's {@code cust_id}
- * tells.
+ * tells. One who was erased has neither address nor name any more, and is given none by later events.
  */
 @Entity
 @Table(name = "promoter")
+@NamedQuery(
+        name = Promoter.OTHERS_OF_ACCOUNT,
+        query = "select count(p) from Promoter p where p.id <> :id and p.erasedAt is null"
+                + " and (p.linkedAccount = :account or p.custId = :custId)")
 public class Promoter {
+
+    static final String OTHERS_OF_ACCOUNT = "Promoter.othersOfAccount";
 
     @Id
     private String id;
@@ -38,6 +45,9 @@ public class Promoter {
 
     @Column(name = "described_at")
     private Instant describedAt;
+
+    @Column(name = "erased_at")
+    private Instant erasedAt;
 
     /** For JPA. */
     protected Promoter() {}
@@ -77,6 +87,23 @@ public class Promoter {
         return Optional.ofNullable(status);
     }
 
+    /** Whether nothing but ids and amounts may be known of this promoter. */
+    public boolean isErased() {
+        return erasedAt != null;
+    }
+
+    /** Forgets who this promoter is, now and for as long as nobody readmits them. What the books need stays: the ids. */
+    public void erase(Instant now) {
+        email = null;
+        name = null;
+        erasedAt = now;
+    }
+
+    /** From now on, this promoter is described as everybody else; what was erased does not come back by that. */
+    public void readmit() {
+        erasedAt = null;
+    }
+
     /** From now on, what this promoter earns is this account's, whatever a reward's {@code cust_id} says. */
     public void linkTo(Account account) {
         linkedAccount = account.id();
@@ -88,15 +115,19 @@ public class Promoter {
      * (One that tells nothing new is not remembered: that would be an update for every reward.)
      */
     void describe(Description description, Instant now) {
-        if (!asOf(description, now).isBefore(describedAt) && tellsSomethingNew(description)) {
+        if (learnsFrom(description, now)) {
             take(description, now);
         }
     }
 
+    /** Whether a description would change something. */
+    boolean learnsFrom(Description description, Instant now) {
+        return !asOf(description, now).isBefore(describedAt) && tellsSomethingNew(description);
+    }
+
     private boolean tellsSomethingNew(Description told) {
         return differs(told.custId(), custId)
-                || differs(told.email(), email)
-                || differs(told.name(), name)
+                || !isErased() && (differs(told.email(), email) || differs(told.name(), name))
                 || differs(told.status(), status);
     }
 
@@ -106,8 +137,10 @@ public class Promoter {
 
     private void take(Description description, Instant now) {
         custId = orElse(description.custId(), custId);
-        email = orElse(description.email(), email);
-        name = orElse(description.name(), name);
+        if (!isErased()) {
+            email = orElse(description.email(), email);
+            name = orElse(description.name(), name);
+        }
         status = orElse(description.status(), status);
         describedAt = asOf(description, now);
     }

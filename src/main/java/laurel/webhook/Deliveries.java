@@ -49,7 +49,7 @@ public class Deliveries {
                 .findFirst();
     }
 
-    /** The payload of a delivery with its secrets masked; empty if none was read. */
+    /** The payload of a delivery with its secrets masked; empty if none was read, or if it was deleted. */
     public Optional<String> payload(long id) {
         return entities.createNamedQuery(Delivery.PAYLOAD, String.class).setParameter("id", id).getResultList().stream()
                 .filter(Objects::nonNull)

@@ -13,7 +13,10 @@ import laurel.fulfilment.HoldReason;
 import laurel.fulfilment.WebhookSystem;
 import laurel.platform.TimeOrderedId;
 
-/** The record of one call with valid credentials: what was sent, without its secrets, and what was answered. */
+/**
+ * The record of one call with valid credentials: what was sent, without its secrets, and what was answered. What was sent can be
+ * deleted from it; the rest stays.
+ */
 @Entity
 @Table(name = "delivery")
 @NamedQuery(name = Delivery.NEWEST_BEFORE, query = Delivery.SUMMARIES + " where d.id < :before order by d.id desc")
@@ -25,6 +28,21 @@ import laurel.platform.TimeOrderedId;
         query = Delivery.SUMMARIES + " where d.system = :system and d.fulfilment = :fulfilment order by d.id desc")
 @NamedQuery(name = Delivery.SUMMARY, query = Delivery.SUMMARIES + " where d.id = :id")
 @NamedQuery(name = Delivery.PAYLOAD, query = "select d.payload from Delivery d where d.id = :id")
+@NamedQuery(
+        name = Delivery.NUMBERS_FROM,
+        query = "select d.id from Delivery d where d.id > :after and d.id < :end order by d.id")
+@NamedQuery(
+        name = Delivery.OF_PROMOTER,
+        query = "select d.id from Fulfilment f join Delivery d on d.system = f.system and d.fulfilment = f.id"
+                + " where f.promoterId = :promoter and d.payload is not null")
+@NamedQuery(
+        name = Delivery.HOLDING_A_TEXT,
+        query = "select d.id from Delivery d where d.id > :after and d.id <= :last and d.payload is not null"
+                + " and (locate(:text, d.payload) > 0 or locate(:lowercase, lower(d.payload)) > 0)")
+@NamedQuery(name = Delivery.DELETE_PAYLOADS, query = Delivery.PAYLOAD_DELETED + " and d.id in :ids")
+@NamedQuery(
+        name = Delivery.DELETE_PAYLOADS_BETWEEN,
+        query = Delivery.PAYLOAD_DELETED + " and d.id > :after and d.id <= :last")
 public class Delivery {
 
     static final String NEWEST_BEFORE = "Delivery.newestBefore";
@@ -32,11 +50,19 @@ public class Delivery {
     static final String NEWEST_OF_FULFILMENT = "Delivery.newestOfFulfilment";
     static final String SUMMARY = "Delivery.summary";
     static final String PAYLOAD = "Delivery.payload";
+    static final String NUMBERS_FROM = "Delivery.numbersFrom";
+    static final String OF_PROMOTER = "Delivery.ofPromoter";
+    static final String HOLDING_A_TEXT = "Delivery.holdingAText";
+    static final String DELETE_PAYLOADS = "Delivery.deletePayloads";
+    static final String DELETE_PAYLOADS_BETWEEN = "Delivery.deletePayloadsBetween";
 
     /** All but the payload, which can be large: what a {@link DeliverySummary} is made of. */
     static final String SUMMARIES =
             "select d.id, d.receivedAt, d.eventId, d.eventType, d.system, d.fulfilment, d.outcome,"
-                    + " d.reason, d.detail, d.status, d.tookMicros from Delivery d";
+                    + " d.reason, d.detail, d.status, d.tookMicros, d.payloadDeletedAt from Delivery d";
+
+    static final String PAYLOAD_DELETED =
+            "update Delivery d set d.payload = null, d.payloadDeletedAt = :now where d.payload is not null";
 
     @Id
     private Long id;
@@ -75,6 +101,9 @@ public class Delivery {
 
     private String payload;
 
+    @Column(name = "payload_deleted_at")
+    private Instant payloadDeletedAt;
+
     /** For JPA. */
     protected Delivery() {}
 
@@ -96,5 +125,13 @@ public class Delivery {
         this.status = answer.status();
         this.tookMicros = took.toNanos() / 1_000;
         this.payload = payload.masked();
+    }
+
+    /** Is kept without what was sent. */
+    void forgetPayload() {
+        if (payload != null) {
+            payload = null;
+            payloadDeletedAt = receivedAt;
+        }
     }
 }

@@ -13,6 +13,8 @@ import laurel.fulfilment.HoldReason;
  * @param detail what was wrong with it, if anything was
  * @param status what was answered
  * @param tookMicros from the call's arrival until its record was written, in microseconds
+ * @param payloadDeletedAt when its payload was deleted; if it never was kept, when the call arrived; empty if it is still there
+ *     or none was read
  */
 public record DeliverySummary(
         long id,
@@ -25,7 +27,8 @@ public record DeliverySummary(
         Optional<HoldReason> reason,
         Optional<String> detail,
         int status,
-        long tookMicros) {
+        long tookMicros,
+        Optional<Instant> payloadDeletedAt) {
 
     /** @param row what {@link Delivery#SUMMARIES} selects */
     static DeliverySummary of(Object[] row) {
@@ -40,6 +43,7 @@ public record DeliverySummary(
                 Optional.ofNullable((HoldReason) row[7]),
                 Optional.ofNullable((String) row[8]),
                 (Integer) row[9],
-                (Long) row[10]);
+                (Long) row[10],
+                Optional.ofNullable((Instant) row[11]));
     }
 }

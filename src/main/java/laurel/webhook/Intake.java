@@ -44,7 +44,11 @@ public class Intake {
 
     /** Records a call that could not even be read as a payload, and was answered so. */
     public Answer record(Payload payload, Answer answer, Instant receivedAt) {
-        entities.persist(new Delivery(payload, answer, receivedAt, Duration.between(receivedAt, clock.instant())));
+        var delivery = new Delivery(payload, answer, receivedAt, Duration.between(receivedAt, clock.instant()));
+        if (payload.promoterId().filter(promoters::isErased).isPresent()) {
+            delivery.forgetPayload();
+        }
+        entities.persist(delivery);
         return answer;
     }
 

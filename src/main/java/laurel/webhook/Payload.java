@@ -26,6 +26,9 @@ public sealed interface Payload {
     /** The event's identity, which is recorded and decides nothing. */
     Event event();
 
+    /** FirstPromoter's id of the promoter whom it names; empty if that cannot be read. */
+    Optional<String> promoterId();
+
     /** The payload with its secrets masked; of an unreadable one what came before the fault. */
     String masked();
 
@@ -43,21 +46,28 @@ public sealed interface Payload {
     }
 
     /** {@code fulfilment_pending}: a reward is to be given. */
-    record RewardDue(Event event, Reward reward, String masked) implements Payload {}
+    record RewardDue(Event event, Reward reward, String masked) implements Payload {
+
+        @Override
+        public Optional<String> promoterId() {
+            return Optional.of(reward.promoter().id());
+        }
+    }
 
     /**
      * Any other event.
      *
      * @param promoter whom the event is about, if it tells of a promoter who joins
      */
-    record OtherEvent(Event event, Optional<Description> promoter, String masked) implements Payload {}
+    record OtherEvent(Event event, Optional<String> promoterId, Optional<Description> promoter, String masked)
+            implements Payload {}
 
     /**
      * Nothing that could be acted upon.
      *
      * @param problem what is wrong, for the sender; repeats nothing of the body
      */
-    record Unreadable(Event event, String problem, String masked) implements Payload {}
+    record Unreadable(Event event, Optional<String> promoterId, String problem, String masked) implements Payload {}
 
     String FULFILMENT_PENDING = "fulfilment_pending";
 
@@ -83,11 +93,12 @@ public sealed interface Payload {
                 return new RewardDue(event, reward(scan), scan.masked());
             }
         }
+        Optional<String> promoter = id(scan, Field.PROMOTER_ID, Description.MOST_ID_CHARACTERS);
         if (problem != null) {
-            return new Unreadable(event, problem, scan.masked());
+            return new Unreadable(event, promoter, problem, scan.masked());
         }
         boolean joins = PROMOTER_JOINS.contains(event.type());
-        return new OtherEvent(event, joins ? description(scan) : Optional.empty(), scan.masked());
+        return new OtherEvent(event, promoter, joins ? description(scan) : Optional.empty(), scan.masked());
     }
 
     private static String problemOfReward(PayloadScan scan) {

@@ -90,7 +90,7 @@ public class WebhookResource {
     }
 
     private Response refuse(int status, String problem, Instant receivedAt) {
-        var nothing = new Payload.Unreadable(new Payload.Event(null, null), problem, null);
+        var nothing = new Payload.Unreadable(new Payload.Event(null, null), Optional.empty(), problem, null);
         var answer = Answer.unreadable(status, problem);
         return NewTransactions.until(() -> intake.record(nothing, answer, receivedAt))
                 .toResponse();

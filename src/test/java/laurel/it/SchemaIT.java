@@ -195,6 +195,30 @@ class SchemaIT {
     }
 
     @Test
+    void a_payload_is_there_or_was_deleted() {
+        refuses("update delivery set payload_deleted_at = received_at where fulfilment_id = ?", credited.id());
+    }
+
+    @Test
+    void who_is_erased_stays_nobody_and_their_address_is_kept_no_longer_than_it_is_looked_for() {
+        String id = credited.promoterId();
+        refuses("update promoter set erased_at = created_at where id = ?", id);
+        Company.posts("berta", "/promoters/" + id + "/erasure", null, "{\"reason\":\"schema\"}")
+                .is(200);
+        for (String change : List.of("email = 'a@example.com'", "name = 'a'")) {
+            refuses("update promoter set " + change + " where id = ?", id);
+        }
+        for (String change : List.of(
+                "status = 'DONE'",
+                "status = 'LOST'",
+                "done_at = requested_at",
+                "status = 'DONE', done_at = requested_at, email = 'a@example.com'",
+                "promoter_id = 'unheard of'")) {
+            refuses("update erasure set " + change + " where promoter_id = ?", id);
+        }
+    }
+
+    @Test
     void an_older_laurel_does_not_work_on_a_newer_ones_tables() throws SQLException {
         try (Connection connection = Books.connection()) {
             Books.change(

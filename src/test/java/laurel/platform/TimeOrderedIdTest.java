@@ -32,19 +32,18 @@ class TimeOrderedIdTest {
 
     @Test
     void tells_its_time() {
-        Instant later = Instant.parse("2200-01-01T00:00:00Z");
+        Instant later = Instant.parse("2200-01-01T00:00:00.123Z");
+        long id = TimeOrderedId.at(later);
 
-        assertThat(TimeOrderedId.at(later) >> 20).isEqualTo(later.toEpochMilli());
+        assertThat(TimeOrderedId.timeOf(id)).isEqualTo(later);
+        assertThat(id).isBetween(TimeOrderedId.first(later), TimeOrderedId.first(later.plusMillis(1)) - 1);
     }
 
     @Test
-    void is_not_smaller_than_the_first_of_its_time_and_smaller_than_the_first_of_a_later_one() {
-        Instant time = Instant.parse("2201-01-01T00:00:00.123Z"); // after all that other tests have asked for
+    void of_a_time_begin_where_those_of_the_millisecond_before_end() {
+        long first = TimeOrderedId.first(NOW);
 
-        assertThat(TimeOrderedId.at(time))
-                .isBetween(TimeOrderedId.first(time), TimeOrderedId.first(time.plusMillis(1)) - 1);
-        assertThat(TimeOrderedId.timeOf(TimeOrderedId.first(time))).isEqualTo(time);
-        assertThat(TimeOrderedId.timeOf(TimeOrderedId.first(time.plusMillis(1)) - 1))
-                .isEqualTo(time);
+        assertThat(TimeOrderedId.timeOf(first)).isEqualTo(NOW);
+        assertThat(TimeOrderedId.timeOf(first - 1)).isEqualTo(NOW.minusMillis(1));
     }
 }

@@ -185,4 +185,48 @@ class PromoterTest {
 
         assertThat(promoter.email()).contains("b@example.com");
     }
+
+    @Test
+    void who_is_erased_has_ids_only() {
+        var promoter = new Promoter(ada(NOON), NOW);
+
+        promoter.erase(NOW);
+
+        assertThat(promoter.isErased()).isTrue();
+        assertThat(promoter.email()).isEmpty();
+        assertThat(promoter.name()).isEmpty();
+        assertThat(promoter.id()).isEqualTo("234");
+        assertThat(promoter.custId()).contains("23452");
+        assertThat(promoter.status()).contains("active");
+    }
+
+    @Test
+    void who_is_erased_is_not_described_anew_but_for_what_the_books_need() {
+        var promoter = new Promoter(ada(NOON), NOW);
+        promoter.erase(NOW);
+        var untouched = new Promoter(ada(NOON), NOW);
+        untouched.erase(NOW);
+
+        promoter.describe(ada(LATER), NOW);
+        assertThat(promoter).usingRecursiveComparison().isEqualTo(untouched);
+        promoter.describe(new Description("234", "23453", "ada@example.org", "Ada King", "inactive", LATER), NOW);
+
+        assertThat(promoter.email()).isEmpty();
+        assertThat(promoter.name()).isEmpty();
+        assertThat(promoter.custId()).contains("23453");
+        assertThat(promoter.status()).contains("inactive");
+    }
+
+    @Test
+    void who_is_readmitted_is_described_by_the_next_event_and_not_before() {
+        var promoter = new Promoter(ada(NOON), NOW);
+        promoter.erase(NOW);
+
+        promoter.readmit();
+        assertThat(promoter.isErased()).isFalse();
+        assertThat(promoter.email()).isEmpty();
+        promoter.describe(ada(LATER), NOW);
+
+        assertIsAda(promoter);
+    }
 }

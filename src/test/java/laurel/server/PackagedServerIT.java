@@ -431,6 +431,7 @@ class PackagedServerIT {
         "LAUREL_EXPIRY_GOLD, 365d, LAUREL_EXPIRY_GOLD",
         "LAUREL_PROXIES, 'nginx', laurel.proxies (LAUREL_PROXIES): nginx",
         "LAUREL_WEBHOOK_ALLOWED_NETWORKS, '192.0.2.1/24', laurel.webhook.allowed-networks (LAUREL_WEBHOOK_ALLOWED_NETWORKS): 192.0.2.1/24",
+        "LAUREL_DELIVERIES_RETENTION, 0, laurel.deliveries.retention (LAUREL_DELIVERIES_RETENTION)",
         "LAUREL_DB_URL, jdbc:postgresql://localhost:1/nobody, are LAUREL_DB_URL"
     })
     void a_wrong_setting_stops_the_deployment_and_the_log_names_it(String variable, String value, String named)

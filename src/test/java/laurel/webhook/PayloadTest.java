@@ -132,6 +132,8 @@ class PayloadTest {
             assertThat(file).startsWith("v1/" + event.event().type());
             assertThat(event.event().id()).matches("[0-9]+");
             assertThat(event.promoter()).isEmpty();
+            assertThat(event.promoterId())
+                    .hasValueSatisfying(id -> assertThat(id).matches("[0-9]+"));
         }
 
         static List<String> v2() {
@@ -156,6 +158,18 @@ class PayloadTest {
 
             assertThat(event.event()).isEqualTo(new Payload.Event("1", "not_yet_invented"));
             assertThat(event.promoter()).isEmpty();
+        }
+
+        @Test
+        void names_its_promoter_also_if_it_cannot_be_acted_upon() {
+            assertThat(fulfilment().read().promoterId()).contains("5272969");
+            Payload unreadable = fulfilment().without("/data/amount").read();
+            assertThat(unreadable).isInstanceOf(Unreadable.class);
+            assertThat(unreadable.promoterId()).contains("5272969");
+            assertThat(fulfilment().without("/data/promoter/id").read().promoterId())
+                    .isEmpty();
+            assertThat(SamplePayload.read("{\"event\":{\"type\":\"x\"}}").promoterId())
+                    .isEmpty();
         }
 
         @Test

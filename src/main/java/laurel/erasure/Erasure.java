@@ -1,0 +1,125 @@
+package laurel.erasure;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import laurel.platform.TimeOrderedId;
+
+/**
+ * That what is known of a promoter was to be erased, and how far that has come. As long as it is open it keeps the address that is
+ * looked for in payloads; with its end, that is forgotten, too.
+ */
+@Entity
+@Table(name = "erasure")
+@NamedQuery(
+        name = Erasure.OLDEST_OPEN,
+        query =
+                "select e from Erasure e where e.status = laurel.erasure.ErasureStatus.OPEN and e.requestedAt <= :latest"
+                        + " order by e.requestedAt, e.promoter")
+public class Erasure {
+
+    static final String OLDEST_OPEN = "Erasure.oldestOpen";
+
+    @Id
+    @Column(name = "promoter_id")
+    private String promoter;
+
+    @Enumerated(EnumType.STRING)
+    private ErasureStatus status;
+
+    @Column(updatable = false)
+    private boolean known;
+
+    private String email;
+
+    private long payloads;
+
+    private long place;
+
+    @Column(name = "requested_at", updatable = false)
+    private Instant requestedAt;
+
+    @Column(name = "done_at")
+    private Instant doneAt;
+
+    /** For JPA. */
+    protected Erasure() {}
+
+    /**
+     * One that begins now.
+     *
+     * @param known whether anything was known of the promoter
+     * @param email what is looked for in payloads, or null
+     * @param payloads how many payloads were deleted at once
+     */
+    Erasure(String promoter, boolean known, String email, int payloads, Instant now) {
+        this.promoter = promoter;
+        this.status = ErasureStatus.OPEN;
+        this.known = known;
+        this.email = email;
+        this.payloads = payloads;
+        this.requestedAt = now;
+    }
+
+    /** FirstPromoter's id of whom it is about. */
+    public String promoter() {
+        return promoter;
+    }
+
+    public ErasureStatus status() {
+        return status;
+    }
+
+    /** Whether the books knew the promoter: if not, is it the right id? */
+    public boolean wasKnown() {
+        return known;
+    }
+
+    /** How many payloads were deleted so far. */
+    public long payloads() {
+        return payloads;
+    }
+
+    public Instant requestedAt() {
+        return requestedAt;
+    }
+
+    /** What was received until then has been searched; empty before the search has begun. */
+    public Optional<Instant> searchedUntil() {
+        return place == 0 ? Optional.empty() : Optional.of(TimeOrderedId.timeOf(place));
+    }
+
+    /** When the search was over; empty as long as it is not. */
+    public Optional<Instant> doneAt() {
+        return Optional.ofNullable(doneAt);
+    }
+
+    /** An address to look for; empty if none was known, or nothing is looked for any more. */
+    Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
+    /** The number of the last delivery that was searched; 0 before the first. */
+    long place() {
+        return place;
+    }
+
+    /** Has searched up to a delivery, and deleted so many payloads on the way. */
+    void reach(long delivery, int deleted) {
+        place = delivery;
+        payloads += deleted;
+    }
+
+    /** Has searched everything. */
+    void finish(Instant now) {
+        status = ErasureStatus.DONE;
+        email = null;
+        doneAt = now;
+    }
+}

@@ -1,0 +1,36 @@
+package laurel.erasure;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import laurel.platform.Job;
+
+/** Searches payloads for what is to be erased, every ten minutes. */
+@Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ErasureJob {
+
+    private static final Logger LOG = System.getLogger(ErasureJob.class.getName());
+
+    @Inject
+    private Search search;
+
+    /** Runs by the schedule, not at the same time as the other jobs. */
+    @Schedule(hour = "*", minute = "7/10", persistent = false, info = Search.LEASE)
+    public void runOnSchedule() {
+        Job.onSchedule(LOG, "Erasure", "Deleted {0} payloads of promoters who were erased.", this::run);
+    }
+
+    /**
+     * Goes on with the erasures that are open, up to {@value Batch#MOST_IN_A_RUN} batches of {@value Batch#SIZE} deliveries, unless
+     * another node is at it.
+     *
+     * @return how many payloads were deleted
+     */
+    public long run() {
+        return Job.run(Batch.NONE, search::next, search::end);
+    }
+}

@@ -1,0 +1,145 @@
+package laurel.erasure;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import laurel.account.Account;
+import laurel.account.CustId;
+import laurel.account.Ledger;
+import laurel.audit.Acts;
+import laurel.audit.Decision;
+import laurel.platform.FlushedInterceptor;
+import laurel.promoter.Description;
+import laurel.promoter.Promoter;
+import laurel.promoter.Promoters;
+import laurel.webhook.KeptPayloads;
+
+/**
+ * Erases what is known of promoters, as people decide. What has a way to be found is erased at once; the payloads that only a
+ * search finds are left to the {@link ErasureJob}.
+ *
+ * <p>Locks the promoter first, as a delivery does that describes one.
+ */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class Erasures {
+
+    /** How many payloads are deleted in the transaction of the request, so that it ends within the time of an answer. */
+    static final int MOST_AT_ONCE = 500;
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Promoters promoters;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private KeptPayloads payloads;
+
+    @Inject
+    private Acts acts;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Erases a promoter's address and name, and from now on keeps none. Whoever is erased already stays as they are. One whom
+     * nobody knows is erased as well: their id may stand in payloads, and what comes later is not kept.
+     *
+     * @return how far it has come; empty if nothing was done because the decision's reason, which is kept, tells what is to be
+     *     erased
+     */
+    public Optional<Erasure> erase(String id, Decision decision) {
+        Optional<Promoter> known = Optional.ofNullable(promoters.lock(id));
+        Promoter promoter = known.orElseGet(() -> promoters.meet(new Description(id, null, null, null, null, null)));
+        if (promoter.isErased()) {
+            return find(id);
+        }
+        if (tells(decision.reason(), promoter)) {
+            return Optional.empty();
+        }
+        List<Account> reachable = accountsOf(promoter).stream()
+                .filter(account -> tellsOf(account, promoter))
+                .toList();
+        reachable.forEach(Account::forgetEmail);
+        String email = promoter.email().orElse(null);
+        Instant now = clock.instant();
+        promoter.erase(now);
+        entities.flush();
+        int deleted = payloads.deleteOf(id, MOST_AT_ONCE);
+        var erasure = new Erasure(id, known.isPresent(), email, deleted, now);
+        entities.persist(erasure);
+        acts.add(decision, "erase promoter", id, detail(reachable, deleted));
+        return Optional.of(erasure);
+    }
+
+    /** How far the erasure of a promoter has come; empty if they are not erased. */
+    public Optional<Erasure> find(String id) {
+        return Optional.ofNullable(entities.find(Erasure.class, id));
+    }
+
+    /** From now on, the promoter is described and their payloads are kept as everybody else's. What was erased stays so. */
+    public Readmission readmit(String id, Decision decision) {
+        Promoter promoter = promoters.lock(id);
+        if (promoter == null || !promoter.isErased()) {
+            return Readmission.NOT_ERASED;
+        }
+        Erasure erasure = entities.find(Erasure.class, id);
+        if (erasure.status() == ErasureStatus.OPEN) {
+            return Readmission.STILL_OPEN;
+        }
+        promoter.readmit();
+        entities.remove(erasure);
+        acts.add(decision, "readmit promoter", id, null);
+        return Readmission.DONE;
+    }
+
+    private static boolean tells(String reason, Promoter promoter) {
+        return Stream.of(promoter.email(), promoter.name())
+                .flatMap(Optional::stream)
+                .anyMatch(text -> wholeWords(text).matcher(reason).find());
+    }
+
+    /** Not as a part of another word: there are short names. */
+    private static Pattern wholeWords(String text) {
+        return Pattern.compile(
+                "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** The account to which the promoter is linked, and the one that FirstPromoter named last. */
+    private Set<Account> accountsOf(Promoter promoter) {
+        var accounts = new LinkedHashSet<Account>();
+        promoter.linkedAccount().map(ledger::get).ifPresent(accounts::add);
+        promoter.custId().flatMap(CustId::in).flatMap(ledger::find).ifPresent(accounts::add);
+        return accounts;
+    }
+
+    /** Whether an account has an address that is this person's: the same one, or the account is nobody else's. */
+    private boolean tellsOf(Account account, Promoter promoter) {
+        return account.email()
+                .filter(email ->
+                        email.equalsIgnoreCase(promoter.email().orElse(null)) || promoters.isAloneIn(account, promoter))
+                .isPresent();
+    }
+
+    private static String detail(List<Account> reachable, int deleted) {
+        var detail = new StringBuilder("payloads deleted at once: ").append(deleted);
+        reachable.forEach(account ->
+                detail.append("; email of account ").append(account.custId()).append(" erased"));
+        return detail.toString();
+    }
+}
