@@ -28,6 +28,9 @@ final class FirstPromoter {
     /** Where a request comes from: the tests' server takes them for a proxy. */
     static final String FORWARDED_FOR = "X-Forwarded-For";
 
+    /** Its rule for what was not answered with 2xx. */
+    private static final int RETRIES = 7;
+
     private static final String WEBHOOK =
             ConfigProvider.getConfig().getValue("laurel.url", String.class) + "/webhooks/firstpromoter";
 
@@ -106,7 +109,7 @@ final class FirstPromoter {
         }
     }
 
-    /** Sends all of them at the same time, each on a thread of its own. */
+    /** Sends all of them at the same time, each on a thread of its own, and again what a busy machine answers with 503. */
     static List<Reply> sendsAtOnce(List<Reward> rewards) {
         return atOnce(
                 rewards.size(),
@@ -115,17 +118,34 @@ final class FirstPromoter {
                         .toList());
     }
 
-    /** Makes calls at the same time, on so many threads. */
+    /**
+     * Makes calls at the same time, on so many threads. One that is answered with 503 is made again, as FirstPromoter would and a
+     * company's application should: where all want the same row, who comes last waits for as long as the machine is slow.
+     */
     static List<Reply> atOnce(int number, List<Callable<Reply>> calls) {
         var threads = Executors.newFixedThreadPool(number);
         try {
-            return threads.invokeAll(calls).stream().map(FirstPromoter::result).toList();
+            return threads
+                    .invokeAll(calls.stream().map(FirstPromoter::untilAnswered).toList())
+                    .stream()
+                    .map(FirstPromoter::result)
+                    .toList();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static Callable<Reply> untilAnswered(Callable<Reply> call) {
+        return () -> {
+            Reply reply = call.call();
+            for (int retry = 1; retry <= RETRIES && reply.status() == 503; retry++) {
+                reply = call.call();
+            }
+            return reply;
+        };
     }
 
     /** Sends a reward while the caller does something else. */

@@ -293,7 +293,7 @@ class RedemptionsIT {
         String customer = Company.customerWith(100);
         List<Callable<Reply>> calls = IntStream.range(0, 500)
                 .mapToObj(i -> Company.freshKey())
-                .map(key -> (Callable<Reply>) () -> spendsUntilAnswered(customer, key, Company.redemption(1)))
+                .map(key -> (Callable<Reply>) () -> Company.spends(customer, key, Company.redemption(1)))
                 .toList();
 
         var replies = FirstPromoter.atOnce(100, calls);
@@ -310,7 +310,7 @@ class RedemptionsIT {
         String customer = Company.customerWith(100);
         String key = Company.freshKey();
         List<Callable<Reply>> calls = Stream.<Callable<Reply>>generate(
-                        () -> () -> spendsUntilAnswered(customer, key, Company.redemption(7)))
+                        () -> () -> Company.spends(customer, key, Company.redemption(7)))
                 .limit(20)
                 .toList();
 
@@ -331,8 +331,8 @@ class RedemptionsIT {
                     .isCredited();
             String key = Company.freshKey();
             List<Callable<Reply>> calls = List.of(
-                    () -> spendsUntilAnswered(reward.custId(), key, Company.redemption(1)),
-                    () -> spendsUntilAnswered(
+                    () -> Company.spends(reward.custId(), key, Company.redemption(1)),
+                    () -> Company.spends(
                             reward.custId(), key, Company.redemption(1).replace("credits", "points")));
 
             assertThat(FirstPromoter.atOnce(2, calls)).extracting(Reply::status).containsExactlyInAnyOrder(201, 422);
@@ -341,14 +341,5 @@ class RedemptionsIT {
                             .sum())
                     .isEqualTo(39);
         }
-    }
-
-    /** As a caller should: what was answered with 503 is sent again under the same key. */
-    private static Reply spendsUntilAnswered(String custId, String key, String body) {
-        var reply = Company.spends(custId, key, body);
-        for (int retry = 1; retry <= 7 && reply.status() == 503; retry++) {
-            reply = Company.spends(custId, key, body);
-        }
-        return reply;
     }
 }
