@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -75,6 +76,40 @@ class DatabaseTroubleIT {
         }
 
         creditsOnceNow(reward, 20);
+    }
+
+    /** The server's transaction manager interrupts whoever does not end a transaction in time. */
+    @Test
+    void threads_that_are_interrupted_while_they_commit_close_the_database_to_nobody() throws InterruptedException {
+        var reward = Reward.ofCredits();
+        FirstPromoter.sends(reward).isCredited();
+
+        for (int round = 0; round < 50; round++) {
+            var written = new CountDownLatch(1);
+            Connection connection = Books.transaction();
+            var somebody = new Thread(() -> commits(connection, reward, written));
+            somebody.start();
+            written.await();
+            somebody.interrupt();
+            somebody.join();
+        }
+
+        creditsOnceNow(reward.withId("" + Reward.fresh()), 40);
+    }
+
+    private static void commits(Connection connection, Reward reward, CountDownLatch written) {
+        try (connection) {
+            Books.change(
+                    connection,
+                    "update fulfilment set name = 'written by one who is interrupted' where id = ?",
+                    reward.id());
+            written.countDown();
+            connection.commit();
+        } catch (SQLException interrupted) {
+            // so this change is lost, as it may be
+        } finally {
+            written.countDown();
+        }
     }
 
     private static void takeAll(DataSource source, List<Connection> taken) {

@@ -145,7 +145,7 @@ class PackagedServerIT {
         void the_log_tells_where_it_listens_which_database_it_uses_and_how_to_send_a_sample() throws Exception {
             assertThat(laurel.log())
                     .containsPattern("Laurel listens at " + Pattern.quote(laurel.url()) + ", with H2 [0-9.]+.*\\("
-                            + Pattern.quote("jdbc:h2:file:"));
+                            + Pattern.quote("jdbc:h2:retry:"));
             Matcher curl = Pattern.compile("Send a sample: curl -H '([^']+)' -d @sample.json (\\S+) ")
                     .matcher(laurel.log());
             assertThat(curl.find()).as(laurel.log()).isTrue();
