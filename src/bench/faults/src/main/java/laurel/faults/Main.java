@@ -44,14 +44,22 @@ public final class Main {
         Path folder = Files.createTempDirectory(options.output(), "faults-");
         say("seed " + options.seed() + ", logs in " + folder);
         var report = new Report(options);
-        for (Setting setting : settings) {
-            run(setting, options, Files.createDirectory(folder.resolve(setting.toString())), report);
+        try {
+            for (Setting setting : settings) {
+                run(setting, options, Files.createDirectory(folder.resolve(setting.toString())), report);
+            }
+            report.complete();
+        } finally {
+            tell(report, options); // of what was tried, also if the next setting cannot be
         }
+        return report.isClean() ? 0 : 1;
+    }
+
+    private static void tell(Report report, Options options) throws IOException {
         System.out.println(report.asTable());
         Path json = options.output().resolve("faults.json");
         Files.writeString(json, report.asJson());
         System.out.println("As JSON: " + json);
-        return report.isClean() ? 0 : 1;
     }
 
     private static void run(Setting setting, Options options, Path folder, Report report) throws Exception {
@@ -69,6 +77,12 @@ public final class Main {
             }
             Books books = stage.audit();
             report.add(stage, books);
+            say("%s: the books were compared with every answer, %s"
+                    .formatted(
+                            setting,
+                            stage.violations().isEmpty()
+                                    ? "and agree"
+                                    : "and disagree " + stage.violations().size() + " times"));
             stage.violations().stream().limit(20).forEach(violation -> say(violation.toString()));
         }
         Runtime.getRuntime().removeShutdownHook(atTheEnd);

@@ -18,6 +18,7 @@ final class Report {
     private final List<Stage.Struck> struck = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
     private final List<Total> totals = new ArrayList<>();
+    private boolean complete;
 
     /** @param rewards that were announced; of them {@code creditable} ones had to be credited */
     private record Total(
@@ -53,6 +54,11 @@ final class Report {
                 firstPromoter.givenUp(),
                 firstPromoter.redelivered(),
                 answers));
+    }
+
+    /** All that was to be tried has been. */
+    void complete() {
+        complete = true;
     }
 
     /** Whether nothing was violated. */
@@ -121,7 +127,8 @@ final class Report {
                         rewards,
                         struck.size(),
                         kills,
-                        isClean() ? "nothing was lost, nothing credited twice." : violations.size() + " VIOLATIONS."));
+                        (isClean() ? "nothing was lost, nothing credited twice." : violations.size() + " VIOLATIONS.")
+                                + (complete ? "" : " NOT ALL OF IT COULD BE TRIED.")));
         violations.stream().limit(50).forEach(violation -> table.append(violation)
                 .append('\n'));
         return table.toString();
@@ -181,6 +188,7 @@ final class Report {
                             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                     .add("seed", options.seed())
                     .add("rate", options.rate())
+                    .add("complete", complete)
                     .add("nothing_lost", isClean())
                     .add("violations", found)
                     .add("settings", settings)
