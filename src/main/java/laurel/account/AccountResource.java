@@ -98,6 +98,7 @@ public class AccountResource {
                 .add("custId", statement.custId().value())
                 .add("balances", json(statement.balances()))
                 .add("available", json(statement.available()))
+                .add("debts", json(statement.debts()))
                 .add("createdAt", statement.createdAt().toString());
     }
 

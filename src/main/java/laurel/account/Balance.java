@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What an account has of one unit. Whoever changes it holds a lock on its row, and writes the {@link Entry} that explains the
@@ -22,7 +23,7 @@ import java.util.Objects;
 @NamedQuery(
         name = Balance.WITH_TAKEN,
         query =
-                "select b.unit, b.amount, (select coalesce(sum(h.amount), 0) from Hold h where h.accountId = b.accountId"
+                "select b.unit, b.amount, b.debt, (select coalesce(sum(h.amount), 0) from Hold h where h.accountId = b.accountId"
                         + " and h.unit = b.unit and h.expiresAt > :now and h.status = laurel.account.HoldStatus.OPEN),"
                         + " (select coalesce(sum(l.remaining), 0) from Lot l where l.accountId = b.accountId and l.unit = b.unit"
                         + " and l.expiresAt <= :now)"
@@ -54,6 +55,8 @@ public class Balance {
 
     private long amount;
 
+    private long debt;
+
     @Column(name = "changed_at")
     private Instant changedAt;
 
@@ -71,9 +74,14 @@ public class Balance {
         return unit;
     }
 
-    /** Whole units, never negative. */
+    /** Whole units; negative only if a credit was taken back after it was spent, and the configuration lets it be. */
     public long amount() {
         return amount;
+    }
+
+    /** What was to be taken back and was not there, in whole units: it is taken of what is given next. Never negative. */
+    public long debt() {
+        return debt;
     }
 
     Long accountId() {
@@ -81,14 +89,24 @@ public class Balance {
     }
 
     /**
-     * How much can be taken away. A hold sets aside what expires first, and what is set aside does not expire as long as it is;
-     * so of what is held and what is due, only the larger one is lost to others.
+     * What nobody has set aside and what has not expired. A hold sets aside what expires first, and what is set aside does not
+     * expire as long as it is; so of what is held and what is due, only the larger one is lost to others.
      *
      * @param held whole units that open holds set aside
      * @param due whole units whose time is over
+     * @return whole units; negative as long as the balance is
      */
-    static long available(long amount, long held, long due) {
+    static long free(long amount, long held, long due) {
         return amount - Math.max(held, due);
+    }
+
+    /**
+     * How much can be taken away: what is {@linkplain #free free}, but for what is owed.
+     *
+     * @return whole units, at least 0
+     */
+    static long available(long amount, long debt, long held, long due) {
+        return Math.max(0, free(amount, held, due) - debt);
     }
 
     /**
@@ -150,6 +168,36 @@ public class Balance {
             throw new IllegalArgumentException("entry " + entry.id() + " cannot be taken back here");
         }
         return book(EntryKind.REVERSAL, possible(-entry.amount()), cause, now);
+    }
+
+    /**
+     * Takes a credit back, of which something may have been spent. What is not taken is owed.
+     *
+     * @param taken whole units, from 0 to what was credited; if it is more than there is, the balance goes below zero
+     * @return the entry, to be persisted in the same transaction; empty if nothing is taken
+     * @throws IllegalArgumentException if the entry is no credit of this balance, or was less than is taken
+     */
+    Optional<Entry> takeBack(Entry credit, long taken, Cause cause, Instant now) {
+        if (credit.kind() != EntryKind.CREDIT || !credit.isOf(this) || taken < 0 || taken > credit.amount()) {
+            throw new IllegalArgumentException(taken + " of entry " + credit.id() + " cannot be taken back here");
+        }
+        debt = Math.addExact(debt, credit.amount() - taken);
+        return taken == 0 ? Optional.empty() : Optional.of(book(EntryKind.REVERSAL, -taken, cause, now));
+    }
+
+    /**
+     * Takes some of what is owed.
+     *
+     * @param amount whole units, at least 1, and at most what is owed and what is there
+     * @return the entry, to be persisted in the same transaction
+     * @throws IllegalArgumentException if the amount is not positive, or more than is owed, or more than there is
+     */
+    Entry payDebt(long amount, Instant now) {
+        if (amount > debt) {
+            throw new IllegalArgumentException(debt + " is owed, and not " + amount);
+        }
+        debt -= takable(amount);
+        return book(EntryKind.REVERSAL, -amount, Cause.debt(), now);
     }
 
     /**

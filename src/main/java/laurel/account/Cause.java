@@ -17,7 +17,7 @@ public record Cause(Origin origin, String actor, String reference, String reason
     public static final int MOST_REASON_CHARACTERS = 1_000;
 
     /** Who books what FirstPromoter told. */
-    private static final String FIRSTPROMOTER = "firstpromoter";
+    public static final String FIRSTPROMOTER = "firstpromoter";
 
     /** Who does what nobody asks for. */
     private static final String LAUREL = "laurel";
@@ -32,6 +32,11 @@ public record Cause(Origin origin, String actor, String reference, String reason
         return new Cause(null, LAUREL, null, null);
     }
 
+    /** What is owed can be taken at last. */
+    static Cause debt() {
+        return new Cause(null, LAUREL, null, "Owed: a reward was taken back after it had been spent.");
+    }
+
     /** An application spends. */
     public static Cause application(String actor, String reference) {
         return new Cause(null, actor, reference, null);
@@ -42,7 +47,7 @@ public record Cause(Origin origin, String actor, String reference, String reason
         return new Cause(null, actor, null, reason);
     }
 
-    /** A person takes an entry back, which the reference names. */
+    /** An entry is taken back, which the reference names. */
     public static Cause reversal(Entry entry, String actor, String reason) {
         return new Cause(null, actor, Long.toString(entry.id()), reason);
     }

@@ -22,10 +22,14 @@ import laurel.platform.TimeOrderedId;
         query = "select e from Entry e where e.accountId = :account"
                 + " and e.recordedAt <= :recordedAt and (e.recordedAt < :recordedAt or e.id < :id)"
                 + " order by e.recordedAt desc, e.id desc")
+@NamedQuery(
+        name = Entry.CREDIT_OF,
+        query = "select e from Entry e where e.system = :system and e.fulfilment = :fulfilment")
 public class Entry {
 
     static final String NEWEST = "Entry.newest";
     static final String NEWEST_BEFORE = "Entry.newestBefore";
+    static final String CREDIT_OF = "Entry.creditOf";
 
     @Id
     private Long id;

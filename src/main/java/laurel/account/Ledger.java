@@ -73,9 +73,11 @@ public class Ledger {
      * @param cause names the fulfilment; the database refuses to credit one twice
      */
     public void credit(Account account, String unit, long amount, Cause cause) {
-        Entry entry = locked(account, unit).credit(amount, cause, clock.instant());
+        Balance locked = locked(account, unit);
+        Instant now = clock.instant();
+        Entry entry = locked.credit(amount, cause, now);
         entities.persist(entry);
-        lots.add(entry);
+        given(locked, entry, now);
     }
 
     private Balance locked(Account account, String unit) {
@@ -121,7 +123,7 @@ public class Ledger {
     /** How much of a locked balance can be taken away: what no hold has set aside, and what has not outlived its time. */
     public long available(Balance locked) {
         Instant now = clock.instant();
-        return Balance.available(locked.amount(), held(locked, now), lots.due(locked, now));
+        return Balance.available(locked.amount(), locked.debt(), held(locked, now), lots.due(locked, now));
     }
 
     private long held(Balance locked, Instant now) {
@@ -155,7 +157,7 @@ public class Ledger {
     public Optional<Entry> adjust(Balance locked, long change, Cause cause) {
         Instant now = clock.instant();
         if (change > 0) {
-            return Optional.of(given(locked.adjust(change, cause, now)));
+            return Optional.of(given(locked, written(locked.adjust(change, cause, now)), now));
         }
         return canGive(locked, -change, now)
                 ? Optional.of(taken(locked, locked.adjust(change, cause, now)))
@@ -181,11 +183,55 @@ public class Ledger {
         Entry opposite = written(locked.reverse(entry, cause, now));
         entities.persist(new Reversal(entry, opposite));
         if (opposite.amount() > 0) {
-            lots.add(opposite);
+            given(locked, opposite, now);
         } else {
-            lots.takeBack(locked, entry);
+            lots.takeBack(locked, entry, entry.amount());
         }
         return Optional.of(opposite);
+    }
+
+    /** The entry that credited a fulfilment which is in the books as credited. */
+    public Entry creditOf(Origin origin) {
+        return entities.createNamedQuery(Entry.CREDIT_OF, Entry.class)
+                .setParameter("system", origin.system())
+                .setParameter("fulfilment", origin.fulfilment())
+                .getSingleResult();
+    }
+
+    /**
+     * Takes a credit back, of which something may have been spent: what is there is taken, but for what holds have set aside, and
+     * the rest is owed. The database lets that be done once.
+     *
+     * @param locked the credit's balance
+     * @param mayGoBelowZero whether all of it is taken, whatever is there; what holds have set aside stays there even so
+     * @return how much was taken, in whole units: from 0 to what was credited
+     */
+    public long takeBack(Balance locked, Entry credit, Cause cause, boolean mayGoBelowZero) {
+        Instant now = clock.instant();
+        expire(locked, now);
+        payDebt(locked, now);
+        long held = held(locked, now);
+        long free = Math.max(0, Balance.free(locked.amount(), held, lots.due(locked, now)));
+        long taken = mayGoBelowZero && held == 0 ? credit.amount() : Math.min(credit.amount(), free);
+        Optional<Entry> opposite = locked.takeBack(credit, taken, cause, now);
+        opposite.ifPresent(this::written);
+        entities.persist(new Reversal(credit, opposite));
+        if (taken > 0) {
+            lots.takeBack(locked, credit, taken);
+        }
+        return taken;
+    }
+
+    /** Takes what is owed, as far as it is there. Where nothing is owed, it costs nothing. */
+    private void payDebt(Balance locked, Instant now) {
+        if (locked.debt() == 0) {
+            return;
+        }
+        expire(locked, now);
+        long free = Balance.free(locked.amount(), held(locked, now), lots.due(locked, now));
+        if (free > 0) {
+            taken(locked, locked.payDebt(Math.min(locked.debt(), free), now));
+        }
     }
 
     /**
@@ -215,15 +261,18 @@ public class Ledger {
     public void capture(Balance locked, Hold open, long amount, Cause cause, Instant now) {
         expire(locked, now);
         open.capture(taken(locked, locked.redeem(amount, cause, now)), now);
+        payDebt(locked, now);
     }
 
     /**
      * Frees what an open hold has set aside.
      *
-     * @param now when the hold was found open, while its balance was locked
+     * @param locked the hold's balance
+     * @param now when the hold was found open
      */
-    public void release(Hold open, Instant now) {
+    public void release(Balance locked, Hold open, Instant now) {
         open.release(now);
+        payDebt(locked, now);
     }
 
     /** Whose balance a hold is on. */
@@ -268,19 +317,21 @@ public class Ledger {
         return due > held ? Optional.of(taken(locked, locked.expire(due - held, now))) : Optional.empty();
     }
 
-    /** Whether an amount can be taken away. If so, what has expired is booked first, and only the rest is there. */
+    /** Whether an amount can be taken away. If so, what has expired and what is owed is booked first, and only the rest is there. */
     private boolean canGive(Balance locked, long amount, Instant now) {
         long held = held(locked, now);
         long due = lots.due(locked, now);
-        if (amount > Balance.available(locked.amount(), held, due)) {
+        if (amount > Balance.available(locked.amount(), locked.debt(), held, due)) {
             return false;
         }
         expire(locked, held, due, now);
+        payDebt(locked, now);
         return true;
     }
 
-    private Entry given(Entry entry) {
-        lots.add(written(entry));
+    private Entry given(Balance locked, Entry entry, Instant now) {
+        lots.add(entry);
+        payDebt(locked, now);
         return entry;
     }
 

@@ -56,18 +56,19 @@ public class Lot {
     protected Lot() {}
 
     /**
-     * All of what an entry has added.
+     * What an entry has added. Of a balance that was below zero, it is what came above.
      *
-     * @throws IllegalArgumentException if the entry has taken away
+     * @throws IllegalArgumentException if the entry has taken away, or left nothing
      */
     Lot(Entry entry, Duration lifetime) {
-        if (entry.amount() < 1) {
+        long given = Math.min(entry.amount(), entry.balanceAfter());
+        if (given < 1) {
             throw new IllegalArgumentException("an entry of " + entry.amount() + " gives nothing");
         }
         this.entryId = entry.id();
         this.accountId = entry.accountId();
         this.unit = entry.unit();
-        this.remaining = entry.amount();
+        this.remaining = given;
         this.expiresAt = entry.recordedAt().plus(lifetime);
     }
 

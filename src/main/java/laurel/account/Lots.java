@@ -20,8 +20,11 @@ public class Lots {
     @Inject
     private Lifetimes lifetimes;
 
-    /** Begins the lot of an entry that gives something, if that expires. If not, it costs nothing. */
+    /** Begins the lot of an entry that adds something, if that expires. If not, it costs nothing. */
     void add(Entry entry) {
+        if (entry.balanceAfter() <= 0) {
+            return; // the balance was below zero, and nothing is left to expire
+        }
         lifetimes.of(entry.unit()).ifPresent(lifetime -> {
             entities.flush(); // the lot refers to the entry
             entities.persist(new Lot(entry, lifetime));
@@ -58,10 +61,14 @@ public class Lots {
         } while (next.size() == PAGE);
     }
 
-    /** Takes back what an entry has given: what is left of that, and the rest as {@link #take} does. */
-    void takeBack(Balance locked, Entry entry) {
+    /**
+     * Takes back what an entry has given: what is left of that, and the rest as {@link #take} does.
+     *
+     * @param amount whole units, at least 1
+     */
+    void takeBack(Balance locked, Entry entry, long amount) {
         Lot own = entities.find(Lot.class, entry.id());
-        long left = entry.amount() - (own == null ? 0 : take(own, entry.amount()));
+        long left = amount - (own == null ? 0 : take(own, amount));
         if (left > 0) {
             take(locked, left);
         }

@@ -8,9 +8,15 @@ import java.util.Map;
  * What an account has.
  *
  * @param balances whole units, by unit, in the order of their names
- * @param available how much of each can be taken away now
+ * @param available how much of each can be taken away now, never negative
+ * @param debts how much of each is owed, for those of which something is
  */
-public record Statement(CustId custId, Instant createdAt, Map<String, Long> balances, Map<String, Long> available) {
+public record Statement(
+        CustId custId,
+        Instant createdAt,
+        Map<String, Long> balances,
+        Map<String, Long> available,
+        Map<String, Long> debts) {
 
     /**
      * Some of an account's entries, newest first.

@@ -34,6 +34,7 @@ public class Statements {
     private Statement statement(Account account) {
         var balances = new TreeMap<String, Long>();
         var available = new TreeMap<String, Long>();
+        var debts = new TreeMap<String, Long>();
         entities.createNamedQuery(Balance.WITH_TAKEN, Object[].class)
                 .setParameter("account", account.id())
                 .setParameter("now", clock.instant())
@@ -41,10 +42,14 @@ public class Statements {
                 .forEach(row -> {
                     String unit = (String) row[0];
                     long amount = whole(row[1]);
+                    long debt = whole(row[2]);
                     balances.put(unit, amount);
-                    available.put(unit, Balance.available(amount, whole(row[2]), whole(row[3])));
+                    available.put(unit, Balance.available(amount, debt, whole(row[3]), whole(row[4])));
+                    if (debt > 0) {
+                        debts.put(unit, debt);
+                    }
                 });
-        return new Statement(account.custId(), account.createdAt(), balances, available);
+        return new Statement(account.custId(), account.createdAt(), balances, available, debts);
     }
 
     /** The databases add whole numbers up to a decimal. */

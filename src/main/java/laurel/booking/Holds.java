@@ -88,7 +88,7 @@ public class Holds {
     public Booked<HoldStatement> release(long id) {
         return settle(id, (hold, balance, now) -> switch (hold.statusAt(now)) {
             case OPEN -> {
-                ledger.release(hold, now);
+                ledger.release(balance, hold, now);
                 yield Booked.done(hold);
             }
             case RELEASED, EXPIRED -> Booked.repeated(hold);

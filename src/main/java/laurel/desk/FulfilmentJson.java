@@ -4,6 +4,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import laurel.account.CustId;
 import laurel.fulfilment.Fulfilment;
 import laurel.platform.Jsons;
@@ -23,11 +24,17 @@ final class FulfilmentJson {
         json.add("promoter", fulfilment.promoterId());
         Jsons.add(json, "custId", fulfilment.custId().map(CustId::value));
         json.add("unit", fulfilment.unit());
-        fulfilment.amount().ifPresentOrElse(amount -> json.add("amount", amount), () -> json.addNull("amount"));
+        addWhole(json, "amount", fulfilment.amount());
         Jsons.add(json, "amountSent", fulfilment.amountSent());
+        addWhole(json, "taken", fulfilment.taken());
+        addWhole(json, "owed", fulfilment.owed());
         Jsons.add(json, "name", fulfilment.name());
         json.add("createdAt", fulfilment.createdAt().toString());
         return Jsons.add(json, "settledAt", fulfilment.settledAt().map(Instant::toString));
+    }
+
+    private static void addWhole(JsonObjectBuilder json, String name, OptionalLong number) {
+        number.ifPresentOrElse(given -> json.add(name, given), () -> json.addNull(name));
     }
 
     static JsonArrayBuilder of(List<Fulfilment> fulfilments) {

@@ -40,7 +40,7 @@ import laurel.platform.StorableText;
 import laurel.promoter.Description;
 import laurel.webhook.Deliveries;
 
-/** Rewards that were announced: their lists, what is known of each, and what an operator makes of a held one. */
+/** Rewards that were announced: their lists, what is known of each, and what an operator makes of them. */
 @Path("fulfilments")
 @ApplicationScoped
 @Requires(Role.READER)
@@ -148,6 +148,21 @@ public class FulfilmentResource {
         var asked = existing(system, id);
         var decision = decision(caller, JsonBody.of(headers, body, "reason"));
         return answer(NewTransactions.until(() -> settlements.reject(asked, decision)), FulfilmentJson::of);
+    }
+
+    /** Takes a credited fulfilment back: {@code reason}. What was spent of it is owed. */
+    @POST
+    @Path("{system}/{id}/reverse")
+    @Requires(Role.OPERATOR)
+    public Response reverse(
+            @PathParam("system") String system,
+            @PathParam("id") String id,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        var asked = existing(system, id);
+        var decision = decision(caller, JsonBody.of(headers, body, "reason"));
+        return answer(NewTransactions.until(() -> settlements.reverse(asked, decision)), FulfilmentJson::of);
     }
 
     /** What the caller decides, for the body's {@code reason}. */

@@ -96,6 +96,9 @@ public class Fulfilment {
     @Column(name = "account_id")
     private Long accountId;
 
+    /** How much of it was there when it was taken back. */
+    private Long taken;
+
     @Column(name = "cust_id")
     private String custId;
 
@@ -195,6 +198,16 @@ public class Fulfilment {
         return amount == null ? OptionalLong.empty() : OptionalLong.of(amount);
     }
 
+    /** How much of it was there when it was taken back, in whole units; empty unless it is reversed. */
+    public OptionalLong taken() {
+        return taken == null ? OptionalLong.empty() : OptionalLong.of(taken);
+    }
+
+    /** How much of it was spent when it was taken back, and became a debt; empty unless it is reversed. */
+    public OptionalLong owed() {
+        return taken == null ? OptionalLong.empty() : OptionalLong.of(amount - taken);
+    }
+
     /** The unit in the spelling in which it was announced. */
     public String unit() {
         return unit;
@@ -271,10 +284,16 @@ public class Fulfilment {
     /**
      * Was taken back from its account.
      *
+     * @param taken how much of it was there, in whole units; the rest is owed
      * @throws IllegalStateException if it is not credited
+     * @throws IllegalArgumentException if it is less than nothing, or more than was credited
      */
-    void reverse(Instant now) {
+    void reverse(long taken, Instant now) {
         become(FulfilmentStatus.REVERSED, now);
+        if (taken < 0 || taken > amount) {
+            throw new IllegalArgumentException(taken + " cannot be taken of " + amount);
+        }
+        this.taken = taken;
     }
 
     private void become(FulfilmentStatus next, Instant now) {

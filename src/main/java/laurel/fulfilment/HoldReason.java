@@ -16,6 +16,6 @@ public enum HoldReason {
     PAUSED,
     /** The same fulfilment was announced before with another amount, unit or promoter. */
     CONFLICT,
-    /** An operator decided that it is not given, or took it back. */
+    /** An operator or FirstPromoter decided that it is not given, or it was taken back. */
     REJECTED
 }

@@ -16,6 +16,7 @@ public class Rules {
     private Units units;
     private boolean knownAccountsOnly;
     private boolean paused;
+    private boolean balancesMayGoBelowZero;
 
     /** For the container. */
     protected Rules() {}
@@ -24,16 +25,20 @@ public class Rules {
      * @param units what is credited
      * @param knownAccountsOnly {@code laurel.accounts.known-only}: a {@code cust_id} does not open an account
      * @param paused {@code laurel.intake.paused}: nothing is credited for now
+     * @param allowNegative {@code laurel.reversal.allow-negative}: a reward that was spent is taken back even so
      * @throws IllegalArgumentException if a setting is wrong; the message names it
      */
     @Inject
     public Rules(
             Units units,
             @ConfigProperty(name = "laurel.accounts.known-only") String knownAccountsOnly,
-            @ConfigProperty(name = "laurel.intake.paused") String paused) {
+            @ConfigProperty(name = "laurel.intake.paused") String paused,
+            @ConfigProperty(name = "laurel.reversal.allow-negative") String allowNegative) {
         this.units = units;
         this.knownAccountsOnly = yesOrNo("laurel.accounts.known-only (LAUREL_ACCOUNTS_KNOWN_ONLY)", knownAccountsOnly);
         this.paused = yesOrNo("laurel.intake.paused (LAUREL_INTAKE_PAUSED)", paused);
+        this.balancesMayGoBelowZero =
+                yesOrNo("laurel.reversal.allow-negative (LAUREL_REVERSAL_ALLOW_NEGATIVE)", allowNegative);
     }
 
     /** A boolean of MicroProfile Config reads a misspelt word as false, silently. */
@@ -74,6 +79,11 @@ public class Rules {
     /** Whether a {@code cust_id} that was never seen opens an account. */
     boolean opensAccounts() {
         return !knownAccountsOnly;
+    }
+
+    /** Whether a reward that is taken back is taken back whole, though it was spent. */
+    boolean letBalancesGoBelowZero() {
+        return balancesMayGoBelowZero;
     }
 
     /** Whether nothing is credited for now. */

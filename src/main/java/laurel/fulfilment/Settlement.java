@@ -13,7 +13,7 @@ public record Settlement<T>(Kind kind, T done, String why) {
         DONE,
         /** There is no such fulfilment. */
         UNKNOWN,
-        /** It is not held, or cannot be booked. */
+        /** It does not stand where this can be done, or cannot be booked. */
         REFUSED,
         /** Nobody said to which account, or to one that there is not. */
         NO_ACCOUNT
@@ -33,6 +33,11 @@ public record Settlement<T>(Kind kind, T done, String why) {
 
     static <T> Settlement<T> notHeld(Fulfilment settled) {
         return refused("Fulfilment " + settled + " is not held: it is " + settled.status() + ".");
+    }
+
+    static <T> Settlement<T> notCredited(Fulfilment other) {
+        return refused("Fulfilment " + other + " is not credited: it is " + other.status()
+                + (other.isHeld() ? ", and can be rejected." : "."));
     }
 
     static <T> Settlement<T> noAccount(String why) {

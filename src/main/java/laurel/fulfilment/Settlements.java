@@ -22,10 +22,10 @@ import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
 
 /**
- * Settles what was held, as people decide.
+ * Settles what was held, and takes back what was credited, as people decide.
  *
  * <p>Takes its locks in the order of {@link Fulfilments}, and those of several fulfilments in the order of their keys: two people
- * who release the same ones wait for each other at the first. Whoever comes second finds that it is no longer held.
+ * who release the same ones wait for each other at the first. Whoever comes second finds what was done.
  */
 @Stateless
 @Interceptors(FlushedInterceptor.class)
@@ -47,6 +47,9 @@ public class Settlements {
     private Ledger ledger;
 
     @Inject
+    private Denials denials;
+
+    @Inject
     private Acts acts;
 
     @Inject
@@ -64,6 +67,25 @@ public class Settlements {
         String before = "held for " + asked.holdReason().orElseThrow();
         asked.reject(clock.instant());
         acts.add(decision, "reject fulfilment", asked.toString(), before);
+        return Settlement.done(asked);
+    }
+
+    /** Takes a credited fulfilment back; what was spent of it is owed. */
+    public Settlement<Fulfilment> reverse(Fulfilment.Key key, Decision decision) {
+        var asked = entities.find(Fulfilment.class, key, LockModeType.PESSIMISTIC_WRITE);
+        if (asked == null) {
+            return Settlement.unknown(key);
+        }
+        if (asked.status() != FulfilmentStatus.CREDITED) {
+            return Settlement.notCredited(asked);
+        }
+        denials.takeBack(asked, decision.actor(), decision.reason());
+        acts.add(
+                decision,
+                "reverse fulfilment",
+                asked.toString(),
+                asked.taken().orElseThrow() + " " + asked.unit() + " taken from "
+                        + asked.custId().orElseThrow() + ", " + asked.owed().orElseThrow() + " owed");
         return Settlement.done(asked);
     }
 

@@ -2,6 +2,7 @@ package laurel.webhook;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import laurel.fulfilment.Denial;
 import laurel.fulfilment.HoldReason;
 import laurel.fulfilment.Outcome;
 import laurel.platform.Jsons;
@@ -22,6 +23,10 @@ public record Answer(Kind kind, int status, HoldReason reason, String fulfilment
         CREDITED,
         ALREADY_CREDITED,
         HELD,
+        /** The reward was denied, and is taken back or not given. */
+        DENIED,
+        /** The reward was denied, and had been taken back or rejected before. */
+        ALREADY_DENIED,
         /** An event that asks for nothing. */
         RECORDED,
         UNREADABLE
@@ -33,6 +38,15 @@ public record Answer(Kind kind, int status, HoldReason reason, String fulfilment
             case CREDITED -> new Answer(Kind.CREDITED, 200, null, fulfilment, null);
             case ALREADY_CREDITED -> new Answer(Kind.ALREADY_CREDITED, 200, null, fulfilment, null);
             case HELD -> new Answer(Kind.HELD, 202, outcome.reason(), fulfilment, null);
+        };
+    }
+
+    /** The answer to the denial of a reward, by what became of it. Of a reward that nobody announced, there is nothing to say. */
+    static Answer to(String fulfilment, Denial denial) {
+        return switch (denial) {
+            case DONE -> new Answer(Kind.DENIED, 200, null, fulfilment, null);
+            case REPEATED -> new Answer(Kind.ALREADY_DENIED, 200, null, fulfilment, null);
+            case UNKNOWN -> new Answer(Kind.RECORDED, 204, null, fulfilment, null);
         };
     }
 
@@ -48,7 +62,7 @@ public record Answer(Kind kind, int status, HoldReason reason, String fulfilment
 
     Response toResponse() {
         return switch (kind) {
-            case CREDITED, ALREADY_CREDITED, HELD ->
+            case CREDITED, ALREADY_CREDITED, HELD, DENIED, ALREADY_DENIED ->
                 Response.status(status)
                         .type(MediaType.APPLICATION_JSON_TYPE)
                         .entity(body())

@@ -10,7 +10,6 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import laurel.fulfilment.HoldReason;
-import laurel.fulfilment.WebhookSystem;
 import laurel.platform.TimeOrderedId;
 
 /**
@@ -117,7 +116,7 @@ public class Delivery {
         this.receivedAt = receivedAt;
         this.eventId = payload.event().id();
         this.eventType = payload.event().type();
-        this.system = WebhookSystem.V1.toString();
+        this.system = payload.event().system().toString();
         this.fulfilment = answer.fulfilment();
         this.outcome = answer.kind();
         this.reason = answer.reason();

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import laurel.fulfilment.Denials;
 import laurel.fulfilment.Fulfilments;
 import laurel.platform.FlushedInterceptor;
 import laurel.promoter.Promoters;
@@ -25,6 +26,9 @@ public class Intake {
 
     @Inject
     private Fulfilments fulfilments;
+
+    @Inject
+    private Denials denials;
 
     @Inject
     private Promoters promoters;
@@ -55,6 +59,9 @@ public class Intake {
     private Answer answer(Payload payload) {
         if (payload instanceof Payload.RewardDue due) {
             return Answer.to(due.reward().id(), fulfilments.fulfil(due.reward()));
+        }
+        if (payload instanceof Payload.Denied denied) {
+            return Answer.to(denied.fulfilment(), denials.deny(denied.key(), denied.reason()));
         }
         if (payload instanceof Payload.OtherEvent other) {
             other.promoter().ifPresent(promoters::meet);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import laurel.fulfilment.Amount;
+import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Reward;
 import laurel.fulfilment.WebhookSystem;
 import laurel.platform.StorableText;
@@ -35,13 +36,19 @@ public sealed interface Payload {
     /**
      * An event as it was announced.
      *
+     * @param system by which it was announced; {@code v1} if nobody can tell
      * @param id null if there is none
      * @param type null if there is none
      */
-    record Event(String id, String type) {
+    record Event(WebhookSystem system, String id, String type) {
         public Event {
             id = StorableText.of(id, 255);
             type = StorableText.of(type, 255);
+        }
+
+        /** An event of the legacy webhooks. */
+        public Event(String id, String type) {
+            this(WebhookSystem.V1, id, type);
         }
     }
 
@@ -51,6 +58,24 @@ public sealed interface Payload {
         @Override
         public Optional<String> promoterId() {
             return Optional.of(reward.promoter().id());
+        }
+    }
+
+    /**
+     * A commission of webhooks v2 is denied, or deleted: its reward is not to be given.
+     *
+     * @param fulfilment the commission's id
+     */
+    record Denied(Event event, Optional<String> promoterId, String fulfilment, String masked) implements Payload {
+
+        /** The fulfilment that is denied. */
+        public Fulfilment.Key key() {
+            return new Fulfilment.Key(event.system(), fulfilment);
+        }
+
+        /** What the books say of why it is taken back. */
+        public String reason() {
+            return "Denied at FirstPromoter: " + event.type() + ".";
         }
     }
 
@@ -71,6 +96,14 @@ public sealed interface Payload {
 
     String FULFILMENT_PENDING = "fulfilment_pending";
 
+    /** That a commission is none any more. */
+    Set<String> COMMISSION_ENDS = Set.of("commission.denied", "commission.deleted");
+
+    String COMMISSION_UPDATED = "commission.updated";
+
+    /** What a commission's status becomes when it is denied. */
+    String DENIED = "denied";
+
     /** One client of FirstPromoter's writes {@code promoter_signs_up}. */
     Set<String> PROMOTER_JOINS = Set.of("promoter_accepted", "promoter_signed_up", "promoter_signs_up");
 
@@ -80,12 +113,13 @@ public sealed interface Payload {
     /** Reads a body. Never fails: what cannot be read is {@link Unreadable}. */
     static Payload read(byte[] body) {
         var scan = PayloadScan.of(body);
+        if (text(scan, Field.EVENT_TYPE) == null && text(scan, Field.V2_EVENT_TYPE) != null) {
+            return readV2(scan);
+        }
         var event = new Event(stripped(text(scan, Field.EVENT_ID)), stripped(text(scan, Field.EVENT_TYPE)));
         String problem = scan.problem();
         if (problem == null && event.type() == null) {
-            problem = scan.value(Field.V2_EVENT_TYPE) == null
-                    ? "event.type is missing."
-                    : "event.type is missing. This is an event of webhooks v2; let FirstPromoter send legacy webhooks here.";
+            problem = "event.type is missing.";
         }
         if (problem == null && event.type().equals(FULFILMENT_PENDING)) {
             problem = problemOfReward(scan);
@@ -99,6 +133,48 @@ public sealed interface Payload {
         }
         boolean joins = PROMOTER_JOINS.contains(event.type());
         return new OtherEvent(event, promoter, joins ? description(scan) : Optional.empty(), scan.masked());
+    }
+
+    /** An event of webhooks v2. So far, nothing but a denial asks for anything. */
+    private static Payload readV2(PayloadScan scan) {
+        var event = new Event(
+                WebhookSystem.V2, stripped(text(scan, Field.V2_EVENT_ID)), stripped(text(scan, Field.V2_EVENT_TYPE)));
+        Optional<String> promoter = promoterOfV2(event, scan);
+        if (scan.problem() != null) {
+            return new Unreadable(event, promoter, scan.problem(), scan.masked());
+        }
+        if (!isDenial(event, scan)) {
+            return new OtherEvent(event, promoter, Optional.empty(), scan.masked());
+        }
+        Field place = scan.value(Field.V2_ENTITY_ID) == null ? Field.ID : Field.V2_ENTITY_ID;
+        Optional<String> id = id(scan, place, Reward.MOST_ID_CHARACTERS);
+        if (id.isEmpty()) {
+            return new Unreadable(event, promoter, problemOfCommission(scan), scan.masked());
+        }
+        boolean isAnother = id(scan, Field.ID, Reward.MOST_ID_CHARACTERS)
+                .filter(other -> !other.equals(id.get()))
+                .isPresent();
+        return isAnother
+                ? new Unreadable(
+                        event, promoter, Field.V2_ENTITY_ID + " and " + Field.ID + " are not the same.", scan.masked())
+                : new Denied(event, promoter, id.get(), scan.masked());
+    }
+
+    /** Whom it names, or is about. */
+    private static Optional<String> promoterOfV2(Event event, PayloadScan scan) {
+        Field place = event.type().startsWith("promoter.") ? Field.ID : Field.PROMOTER_ID;
+        return id(scan, place, Description.MOST_ID_CHARACTERS);
+    }
+
+    private static boolean isDenial(Event event, PayloadScan scan) {
+        boolean isTest = "true".equals(anything(scan, Field.V2_IS_TEST));
+        boolean isDenied = COMMISSION_ENDS.contains(event.type())
+                || event.type().equals(COMMISSION_UPDATED) && DENIED.equals(text(scan, Field.V2_STATUS_AFTER));
+        return isDenied && !isTest;
+    }
+
+    private static String problemOfCommission(PayloadScan scan) {
+        return problemOfId(scan, Field.V2_ENTITY_ID, Reward.MOST_ID_CHARACTERS).orElseThrow();
     }
 
     private static String problemOfReward(PayloadScan scan) {

@@ -35,13 +35,28 @@ final class PayloadScan {
     private Field.Branch place;
     private String problem;
 
-    /**
-     * An object or array that is being read.
-     *
-     * @param branch where it is; null if no field can be in it
-     * @param names the names that were seen in it; null in an array
-     */
-    private record Level(Field.Branch branch, Set<String> names) {}
+    /** An object or array that is being read. */
+    private static final class Level {
+
+        /** Where it is; null if no field can be in it. */
+        private final Field.Branch branch;
+
+        /** The names that were seen in it; null in an array. */
+        private final Set<String> names;
+
+        /** How many values of an array have begun. */
+        private int values;
+
+        Level(Field.Branch branch, Set<String> names) {
+            this.branch = branch;
+            this.names = names;
+        }
+
+        /** Where the next value of an array is; null if that is no place of a field's. */
+        Field.Branch next() {
+            return branch == null ? null : branch.at(values++);
+        }
+    }
 
     /** A thing in a body that makes it unreadable. */
     private static final class Unreadable extends RuntimeException {
@@ -115,6 +130,11 @@ final class PayloadScan {
     }
 
     private void take(JsonParser.Event event, JsonParser parser) {
+        Level level = levels.element();
+        boolean isInArray = level.names == null;
+        if (isInArray && event != JsonParser.Event.END_ARRAY) {
+            place = level.next();
+        }
         switch (event) {
             case KEY_NAME -> key(parser.getString());
             case START_OBJECT -> {
@@ -147,11 +167,11 @@ final class PayloadScan {
 
     private void key(String name) {
         Level level = levels.element();
-        if (!level.names().add(name)) {
+        if (!level.names.add(name)) {
             throw new Unreadable("The body has a name twice in one object.");
         }
         masked.key(name);
-        place = level.branch() == null ? null : level.branch().at(name);
+        place = level.branch == null ? null : level.branch.at(name);
     }
 
     private void value(Scalar.Kind kind, String text) {
@@ -169,7 +189,7 @@ final class PayloadScan {
         } else {
             masked.startArray();
         }
-        levels.push(new Level(object ? place : null, object ? new HashSet<>() : null));
+        levels.push(new Level(place, object ? new HashSet<>() : null));
         place = null;
     }
 

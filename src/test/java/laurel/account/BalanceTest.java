@@ -152,6 +152,91 @@ class BalanceTest {
     }
 
     @Test
+    void takes_of_a_credit_back_what_is_there_and_is_owed_the_rest() {
+        Entry credit = credit(20, NOW);
+        balance.redeem(15, SHOP, NOW);
+
+        Entry reversal = balance.takeBack(credit, 5, Cause.reversal(credit, "anna", "denied"), NOW)
+                .orElseThrow();
+
+        assertThat(reversal.kind()).isEqualTo(EntryKind.REVERSAL);
+        assertThat(reversal.amount()).isEqualTo(-5);
+        assertThat(reversal.balanceAfter()).isZero();
+        assertThat(reversal.reference()).contains(Long.toString(credit.id()));
+        assertThat(balance.debt()).isEqualTo(15);
+    }
+
+    @Test
+    void is_owed_all_of_a_credit_of_which_nothing_is_left_and_nothing_moves() {
+        Entry credit = credit(20, NOW);
+        balance.redeem(20, SHOP, NOW);
+
+        assertThat(balance.takeBack(credit, 0, ANNA, NOW)).isEmpty();
+        assertThat(balance.debt()).isEqualTo(20);
+        assertThat(balance.amount()).isZero();
+    }
+
+    @Test
+    void goes_below_zero_by_taking_a_credit_back_and_is_spent_again_only_above() {
+        Entry credit = credit(20, NOW);
+        balance.redeem(15, SHOP, NOW);
+
+        Entry reversal = balance.takeBack(credit, 20, ANNA, NOW).orElseThrow();
+
+        assertThat(reversal.balanceAfter()).isEqualTo(-15);
+        assertThat(balance.debt()).isZero();
+        assertThatIllegalArgumentException().isThrownBy(() -> balance.redeem(1, SHOP, NOW));
+        assertThatIllegalArgumentException().isThrownBy(() -> balance.adjust(-1, ANNA, NOW));
+        assertThat(credit(10, NOW).balanceAfter()).isEqualTo(-5);
+        assertThatIllegalArgumentException().isThrownBy(() -> balance.redeem(1, SHOP, NOW));
+        credit(6, NOW);
+        assertThat(balance.redeem(1, SHOP, NOW).balanceAfter()).isZero();
+    }
+
+    @Test
+    void pays_what_it_owes_by_an_entry_that_says_so() {
+        Entry credit = credit(20, NOW);
+        balance.redeem(20, SHOP, NOW);
+        balance.takeBack(credit, 0, ANNA, NOW);
+        credit(12, NOW);
+
+        Entry payment = balance.payDebt(12, NOW);
+
+        assertThat(payment.kind()).isEqualTo(EntryKind.REVERSAL);
+        assertThat(payment.amount()).isEqualTo(-12);
+        assertThat(payment.actor()).isEqualTo("laurel");
+        assertThat(payment.reason()).isPresent();
+        assertThat(balance.amount()).isZero();
+        assertThat(balance.debt()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, 9, 21, Long.MIN_VALUE, Long.MAX_VALUE})
+    void pays_neither_nothing_nor_more_than_it_owes_or_has(long amount) {
+        Entry credit = credit(20, NOW);
+        balance.redeem(12, SHOP, NOW);
+        balance.takeBack(credit, 0, ANNA, NOW);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> balance.payDebt(amount, NOW));
+        assertThat(balance.amount()).isEqualTo(8);
+        assertThat(balance.debt()).isEqualTo(20);
+    }
+
+    @Test
+    void takes_nothing_back_like_this_but_its_own_credits_and_not_more_than_they_were() {
+        Entry credit = credit(20, NOW);
+        Entry redemption = balance.redeem(5, SHOP, NOW);
+        var points = new Balance(new Account(new CustId("23452"), NOW), "points", NOW);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> balance.takeBack(credit, 21, ANNA, NOW));
+        assertThatIllegalArgumentException().isThrownBy(() -> balance.takeBack(credit, -1, ANNA, NOW));
+        assertThatIllegalArgumentException().isThrownBy(() -> balance.takeBack(redemption, 0, ANNA, NOW));
+        assertThatIllegalArgumentException().isThrownBy(() -> points.takeBack(credit, 0, ANNA, NOW));
+        assertThat(balance.debt()).isZero();
+        assertThat(points.debt()).isZero();
+    }
+
+    @Test
     void is_credited_by_a_person_with_a_reason() {
         Entry entry = balance.credit(20, new Cause(NINETY, "anna", "Credits", "she wrote to us"), NOW);
 

@@ -47,6 +47,23 @@ class LotTest {
     }
 
     @Test
+    void of_a_balance_that_was_below_zero_begins_with_what_came_above() {
+        balance.redeem(15, Cause.application("shop", "order 7"), NOW);
+        balance.takeBack(credit, 20, Cause.person("anna", "denied"), NOW);
+        Entry paidBack = balance.credit(15, new Origin("v1", "91"), null, NOW);
+        Entry given = balance.credit(7, new Origin("v1", "92"), null, NOW);
+        assertThat(paidBack.balanceAfter()).isZero();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new Lot(paidBack, YEAR));
+        assertThat(new Lot(given, YEAR).remaining()).isEqualTo(7);
+
+        balance.takeBack(given, 7, Cause.person("anna", "denied"), NOW);
+        balance.takeBack(paidBack, 15, Cause.person("anna", "denied"), NOW);
+        Entry more = balance.credit(20, new Origin("v1", "93"), null, NOW);
+        assertThat(new Lot(more, YEAR).remaining()).isEqualTo(5);
+    }
+
+    @Test
     void is_not_made_of_what_was_taken_away() {
         Entry expiry = balance.expire(5, NOW);
 

@@ -1,6 +1,7 @@
 package laurel.fulfilment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -40,7 +41,7 @@ class FulfilmentTest {
         CREDIT(FulfilmentStatus.CREDITED, it -> it.credit(new AnAccount(), TWENTY, LATER)),
         RELEASE(FulfilmentStatus.CREDITED, it -> it.release(new AnAccount(), LATER)),
         REJECT(FulfilmentStatus.REJECTED, it -> it.reject(LATER)),
-        REVERSE(FulfilmentStatus.REVERSED, it -> it.reverse(LATER));
+        REVERSE(FulfilmentStatus.REVERSED, it -> it.reverse(20, LATER));
 
         private final FulfilmentStatus leadsTo;
         private final Consumer<Fulfilment> deed;
@@ -327,8 +328,9 @@ class FulfilmentTest {
 
     @Test
     void that_was_held_for_its_unknown_unit_is_the_same_once_the_unit_is_configured() {
-        var before = new Rules(Units.of("credits", "discount_mon=mon_discount"), "false", "false");
-        var after = new Rules(Units.of("credits, mon_discount", "discount_mon=mon_discount"), "false", "false");
+        var before = new Rules(Units.of("credits", "discount_mon=mon_discount"), "false", "false", "false");
+        var after =
+                new Rules(Units.of("credits, mon_discount", "discount_mon=mon_discount"), "false", "false", "false");
         Reward reward = Rewards.of("1", "discount_mon", "pending");
         Fulfilment held = announced(reward);
         held.hold(before.objectionTo(reward).orElseThrow(), reward.amount());
@@ -344,5 +346,26 @@ class FulfilmentTest {
         assertThatIllegalStateException().isThrownBy(() -> credited.credit(new AnAccount(), new Amount("21"), LATER));
 
         assertThat(credited.amount()).hasValue(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 5, 20})
+    void what_is_taken_of_it_and_what_is_owed_is_all_of_it(long taken) {
+        Fulfilment fulfilment = that(FulfilmentStatus.CREDITED);
+        assertThat(fulfilment.taken()).isEmpty();
+        assertThat(fulfilment.owed()).isEmpty();
+
+        fulfilment.reverse(taken, LATER);
+
+        assertThat(fulfilment.taken()).hasValue(taken);
+        assertThat(fulfilment.owed()).hasValue(20 - taken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 21})
+    void nothing_but_a_part_of_it_can_be_taken(long taken) {
+        Fulfilment fulfilment = that(FulfilmentStatus.CREDITED);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> fulfilment.reverse(taken, LATER));
     }
 }

@@ -13,7 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulesTest {
 
     private static Rules rules(String knownAccountsOnly, String paused) {
-        return new Rules(Units.of("credits, free_months", "free_month=free_months"), knownAccountsOnly, paused);
+        return rules(knownAccountsOnly, paused, "false");
+    }
+
+    private static Rules rules(String knownAccountsOnly, String paused, String allowNegative) {
+        return new Rules(
+                Units.of("credits, free_months", "free_month=free_months"), knownAccountsOnly, paused, allowNegative);
     }
 
     private static Rules rules() {
@@ -100,6 +105,12 @@ class RulesTest {
     }
 
     @Test
+    void a_balance_goes_below_zero_only_if_the_configuration_says_so() {
+        assertThat(rules().letBalancesGoBelowZero()).isFalse();
+        assertThat(rules("false", "false", "true").letBalancesGoBelowZero()).isTrue();
+    }
+
+    @Test
     void white_space_around_a_setting_is_no_part_of_it() {
         assertThat(rules(" true ", "\ttrue\n").opensAccounts()).isFalse();
         assertThat(rules(" true ", "\ttrue\n").isPaused()).isTrue();
@@ -108,7 +119,7 @@ class RulesTest {
 
     @Test
     void there_need_be_no_alias() {
-        var rules = new Rules(Units.of("free_months", ""), "false", "false");
+        var rules = new Rules(Units.of("free_months", ""), "false", "false", "false");
 
         assertThat(rules.objectionTo(Rewards.of("1", "free_month", "pending"))).contains(HoldReason.UNKNOWN_UNIT);
     }
@@ -125,6 +136,11 @@ class RulesTest {
                 .isThrownBy(() -> rules("false", word))
                 .withMessageContaining("laurel.intake.paused")
                 .withMessageContaining("LAUREL_INTAKE_PAUSED")
+                .withMessageEndingWith(word);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rules("false", "false", word))
+                .withMessageContaining("laurel.reversal.allow-negative")
+                .withMessageContaining("LAUREL_REVERSAL_ALLOW_NEGATIVE")
                 .withMessageEndingWith(word);
     }
 }

@@ -74,7 +74,9 @@ class SchemaIT {
         for (String change : List.of(
                 "status = 'HELD'",
                 "status = 'REJECTED'",
+                "status = 'REVERSED'",
                 "status = 'LOST'",
+                "taken = 20",
                 "account_id = null",
                 "cust_id = null",
                 "amount = null",
@@ -96,9 +98,29 @@ class SchemaIT {
     }
 
     @Test
-    void a_balance_is_not_negative_and_not_without_an_account() {
+    void a_balance_goes_below_zero_by_nothing_but_a_reversal() {
+        Company.spends(credited.custId(), 5).is(201);
         String ofAccount = " where account_id = (select id from account where cust_id = ?)";
-        refuses("update balance set amount = -1" + ofAccount, credited.custId());
+        refuses("update entry set balance_after = -1" + ofAccount + " and kind = 'REDEMPTION'", credited.custId());
+        refuses(
+                "update entry set balance_after = -1, kind = 'ADJUSTMENT', reason = 'x'" + ofAccount
+                        + " and kind = 'REDEMPTION'",
+                credited.custId());
+        refuses(
+                "update entry set balance_after = -1, kind = 'EXPIRY'" + ofAccount + " and kind = 'REDEMPTION'",
+                credited.custId());
+        Company.posts("anna", "/fulfilments/v1/" + credited.id() + "/reverse", null, "{\"reason\":\"schema\"}")
+                .is(200);
+        for (String change : List.of("taken = null", "taken = -1", "taken = 21", "status = 'CREDITED'")) {
+            refuses("update fulfilment set " + change + " where id = ?", credited.id());
+        }
+    }
+
+    @Test
+    void a_balance_owes_nothing_or_something_and_is_not_without_an_account() {
+        String ofAccount = " where account_id = (select id from account where cust_id = ?)";
+        refuses("update balance set debt = -1" + ofAccount, credited.custId());
+        refuses("update balance set debt = null" + ofAccount, credited.custId());
         refuses("update balance set account_id = -1" + ofAccount, credited.custId());
         refuses("update account set cust_id = '' where cust_id = ?", credited.custId());
     }
@@ -122,7 +144,7 @@ class SchemaIT {
         String ofEntry = " where entry_id = cast(? as bigint)";
         refuses("insert into reversal select * from reversal" + ofEntry, redemption.getString("id"));
         for (String change :
-                List.of("reversed_by = entry_id", "reversed_by = -1", "entry_id = -1", "reversed_by = null")) {
+                List.of("reversed_by = entry_id", "reversed_by = -1", "entry_id = -1", "entry_id = null")) {
             refuses("update reversal set " + change + ofEntry, redemption.getString("id"));
         }
         refuses(

@@ -240,10 +240,6 @@ class WebhookIT {
                     .as(event)
                     .isEqualTo(204);
         }
-        assertThat(FirstPromoter.sendsFile("v2/commission.updated-nonmonetary-approved.json")
-                        .isProblem(400)
-                        .detail())
-                .contains("webhooks v2");
     }
 
     @Test

@@ -426,6 +426,7 @@ class PackagedServerIT {
     @CsvSource({
         "LAUREL_UNITS, cash, laurel.units (LAUREL_UNITS)",
         "LAUREL_INTAKE_PAUSED, maybe, laurel.intake.paused (LAUREL_INTAKE_PAUSED)",
+        "LAUREL_REVERSAL_ALLOW_NEGATIVE, perhaps, laurel.reversal.allow-negative (LAUREL_REVERSAL_ALLOW_NEGATIVE)",
         "LAUREL_API_KEYS, king:x, laurel.api.keys (LAUREL_API_KEYS)",
         "LAUREL_EXPIRY_CREDITS, soon, laurel.expiry.credits (LAUREL_EXPIRY_CREDITS)",
         "LAUREL_EXPIRY_GOLD, 365d, LAUREL_EXPIRY_GOLD",

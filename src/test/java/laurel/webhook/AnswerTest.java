@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import laurel.fulfilment.Denial;
 import laurel.fulfilment.HoldReason;
 import laurel.fulfilment.Outcome;
 import laurel.platform.Problem;
@@ -59,6 +60,28 @@ class AnswerTest {
         try (Response response = answer.toResponse()) {
             assertThat(SamplePayload.parsed((String) response.getEntity()).getString("fulfilment"))
                     .isEqualTo("a\"b\\");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DONE, DENIED", "REPEATED, ALREADY_DENIED"})
+    void to_the_denial_of_a_reward_that_was_announced_is_200(Denial denial, String outcome) {
+        Answer answer = Answer.to("88901", denial);
+
+        assertThat(answer).isEqualTo(new Answer(Answer.Kind.valueOf(outcome), 200, null, "88901", null));
+        try (Response response = answer.toResponse()) {
+            assertThat(response.getStatus()).isEqualTo(200);
+            assertThat(response.getEntity()).isEqualTo("{\"outcome\":\"" + outcome + "\",\"fulfilment\":\"88901\"}");
+        }
+    }
+
+    @Test
+    void to_the_denial_of_a_reward_that_nobody_announced_is_204_and_its_record_names_it() {
+        Answer answer = Answer.to("88901", Denial.UNKNOWN);
+
+        assertThat(answer).isEqualTo(new Answer(Answer.Kind.RECORDED, 204, null, "88901", null));
+        try (Response response = answer.toResponse()) {
+            assertThat(response.getEntity()).isNull();
         }
     }
 

@@ -22,12 +22,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import laurel.account.Account;
 import laurel.account.Balance;
+import laurel.account.Entry;
 import laurel.account.Ledger;
 import laurel.account.Lifetimes;
 import laurel.account.Lots;
+import laurel.account.Origin;
 import laurel.account.Units;
+import laurel.fulfilment.Denials;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Fulfilments;
+import laurel.fulfilment.Outcome;
+import laurel.fulfilment.Reward;
 import laurel.fulfilment.Rules;
 import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
@@ -60,7 +65,16 @@ final class BooksInMemory {
         var lots = given(new Lots(), entities, NOTHING_EXPIRES);
         var ledger = given(new Ledger(), entities, lots, clock);
         var fulfilments = given(new Fulfilments(), entities, rules, promoters, ledger, clock);
-        return given(new Intake(), entities, fulfilments, promoters, clock);
+        var denials = given(new Denials(), entities, rules, ledger, clock);
+        return given(new Intake(), entities, fulfilments, denials, promoters, clock);
+    }
+
+    /** Credits a reward, however it was announced. */
+    Outcome fulfil(Reward reward, Rules rules, Clock clock) {
+        var promoters = given(new Promoters(), entities, clock);
+        var ledger = given(new Ledger(), entities, given(new Lots(), entities, NOTHING_EXPIRES), clock);
+        return given(new Fulfilments(), entities, rules, promoters, ledger, clock)
+                .fulfil(reward);
     }
 
     /** All rows of a table. */
@@ -106,7 +120,8 @@ final class BooksInMemory {
                 parameters.put((String) arguments[0], arguments[1]);
                 yield self;
             }
-            case "setFlushMode" -> self;
+            case "setFlushMode", "setMaxResults" -> self;
+            case "getSingleResult" -> results(name, parameters).findFirst().orElseThrow();
             case "getResultStream" -> results(name, parameters);
             case "getResultList" -> results(name, parameters).toList();
             default -> throw new UnsupportedOperationException(method.toString());
@@ -120,6 +135,12 @@ final class BooksInMemory {
                 rows(Balance.class).stream()
                         .filter(balance -> value("accountId", balance).equals(parameters.get("account"))
                                 && balance.unit().equals(parameters.get("unit")));
+            case "Entry.creditOf" ->
+                rows(Entry.class).stream().filter(entry -> entry.origin()
+                        .equals(Optional.of(
+                                new Origin((String) parameters.get("system"), (String) parameters.get("fulfilment")))));
+            case "Hold.openAmount", "Lot.dueAmount" -> Stream.of(0L); // nobody holds, and nothing expires
+            case "Lot.next" -> Stream.of();
             case "Fulfilment.withPromoterAndAccount" ->
                 rows(Promoter.class).stream()
                         .filter(promoter -> promoter.id().equals(parameters.get("promoter")))

@@ -39,6 +39,27 @@ final class OddPayloads {
                 "/event");
     }
 
+    /** Places in a commission's payload, all that Laurel looks at and some more. */
+    static Arbitrary<String> placesOfV2() {
+        return Arbitraries.of(
+                "/event_id",
+                "/event_type",
+                "/action",
+                "/entity_type",
+                "/entity_id",
+                "/changes",
+                "/changes/status",
+                "/changes/status/0",
+                "/changes/status/1",
+                "/changes/status/-",
+                "/data",
+                "/data/id",
+                "/data/test",
+                "/data/status",
+                "/data/referral",
+                "/event");
+    }
+
     /** Where in a payload; to be taken modulo its length. */
     static Arbitrary<Integer> positions() {
         return Arbitraries.integers().between(0, 10_000);

@@ -3,6 +3,7 @@ package laurel.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import laurel.account.Cause;
 import laurel.account.CustId;
 import laurel.fulfilment.Amount;
 import laurel.fulfilment.Reward;
@@ -37,6 +38,25 @@ class PayloadFuzzTest {
                 .toString();
 
         check(SamplePayload.read(body));
+    }
+
+    @Property
+    void a_denial_with_any_value_in_any_place_is_read_or_refused(
+            @ForAll("placesOfV2") String place, @ForAll("json") String json) {
+        Payload payload =
+                SamplePayload.read(SamplePayload.denial().with(place, json).toString());
+
+        check(payload);
+        if (payload instanceof Payload.Denied denied) {
+            assertThat(denied.fulfilment()).isNotBlank().hasSizeLessThanOrEqualTo(Reward.MOST_ID_CHARACTERS);
+            assertThat(StorableText.isStorable(denied.fulfilment())).isTrue();
+            assertThat(denied.reason()).hasSizeLessThanOrEqualTo(Cause.MOST_REASON_CHARACTERS);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> placesOfV2() {
+        return OddPayloads.placesOfV2();
     }
 
     @Property

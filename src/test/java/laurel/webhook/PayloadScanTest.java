@@ -38,6 +38,28 @@ class PayloadScanTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            ["pending","denied"]            | denied
+            [null,"denied"]                 | denied
+            [[1,["denied"]],"denied"]       | denied
+            [{"1":"a","b":[2,3]},"denied"]  | denied
+            ["pending","denied","approved"] | denied
+            ["denied"]                      | -
+            ["pending",null,"denied"]       | -
+            [["pending","denied"]]          | -
+            {"1":"denied"}                  | -
+            "denied"                        | -
+            []                              | -
+            """)
+    void a_place_in_a_list_is_counted_from_0(String status, String after) {
+        PayloadScan scan = scan("{\"changes\":{\"other\":[1,\"denied\"],\"status\":" + status + ",\"last\":[1,2]}}");
+
+        assertThat(scan.problem()).isNull();
+        assertThat(scan.value(Field.V2_STATUS_AFTER))
+                .isEqualTo(after == null ? null : new Scalar(Scalar.Kind.STRING, after));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n\t ", "\uFEFF"})
     void an_empty_body_is_no_json(String body) {
         assertThat(scan(body).problem()).isNotBlank();
@@ -256,5 +278,6 @@ class PayloadScanTest {
     void a_field_is_called_as_a_person_finds_it() {
         assertThat(Field.PROMOTER_FIRST_NAME).hasToString("data.promoter.profile.first_name");
         assertThat(Field.V2_EVENT_TYPE).hasToString("event_type");
+        assertThat(Field.V2_STATUS_AFTER).hasToString("changes.status.1");
     }
 }

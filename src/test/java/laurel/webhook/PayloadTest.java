@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Reward;
 import laurel.fulfilment.WebhookSystem;
 import laurel.promoter.Description;
+import laurel.webhook.Payload.Denied;
 import laurel.webhook.Payload.OtherEvent;
 import laurel.webhook.Payload.RewardDue;
 import laurel.webhook.Payload.Unreadable;
@@ -142,10 +144,118 @@ class PayloadTest {
 
         @ParameterizedTest
         @MethodSource("v2")
-        void an_event_of_webhooks_v2_is_refused_with_a_hint(String file) {
-            assertThat(problem(Payload.read(SamplePayload.bytes(file))))
-                    .contains("event.type is missing")
-                    .contains("webhooks v2");
+        void an_event_of_webhooks_v2_is_another_event(String file) {
+            OtherEvent event = other(Payload.read(SamplePayload.bytes(file)));
+
+            assertThat(event.event().system()).isEqualTo(WebhookSystem.V2);
+            assertThat(event.event().id()).hasSize(36);
+            assertThat(file).startsWith("v2/").matches(".*(" + event.event().type() + "|test).*");
+            assertThat(event.promoter()).isEmpty();
+        }
+    }
+
+    @Nested
+    class A_denial {
+
+        private static Denied denied(Payload payload) {
+            assertThat(payload).isInstanceOf(Denied.class);
+            return (Denied) payload;
+        }
+
+        @Test
+        void is_a_commission_whose_status_becomes_denied() {
+            Denied denied = denied(SamplePayload.denial().read());
+
+            assertThat(denied.event())
+                    .isEqualTo(new Payload.Event(
+                            WebhookSystem.V2, "b2c3d4e5-f6a7-8901-bcde-f12345678901", "commission.updated"));
+            assertThat(denied.fulfilment()).isEqualTo("88901");
+            assertThat(denied.key()).isEqualTo(new Fulfilment.Key(WebhookSystem.V2, "88901"));
+            assertThat(denied.reason()).contains("commission.updated");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"commission.denied", "commission.deleted"})
+        void is_said_by_the_type_alone(String type) {
+            Denied denied =
+                    denied(SamplePayload.read("{\"event_type\":\"" + type + "\",\"entity_id\":\"88901\",\"data\":{}}"));
+
+            assertThat(denied.fulfilment()).isEqualTo("88901");
+            assertThat(denied.event()).isEqualTo(new Payload.Event(WebhookSystem.V2, null, type));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "[\"denied\",\"approved\"]",
+                    "[\"denied\"]",
+                    "[]",
+                    "null",
+                    "\"denied\"",
+                    "{\"1\":\"denied\"}",
+                    "[\"pending\",[\"denied\"]]",
+                    "[\"pending\",\"Denied\"]"
+                })
+        void is_no_other_change_of_a_status(String change) {
+            other(SamplePayload.denial().with("/changes/status", change).read());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"commission.created", "payout.commissions.deleted", "promoter.deleted", "referral.updated"})
+        void is_no_other_event(String type) {
+            other(SamplePayload.denial().with("/event_type", "\"" + type + "\"").read());
+        }
+
+        @Test
+        void is_not_what_somebody_sends_as_a_test() {
+            other(SamplePayload.denial().with("/data", "{\"test\":true}").read());
+        }
+
+        @Test
+        void names_its_commission_in_two_places_of_which_one_is_enough() {
+            assertThat(denied(SamplePayload.denial().without("/entity_id").read())
+                            .fulfilment())
+                    .isEqualTo("88901");
+            assertThat(denied(SamplePayload.denial().without("/data").read()).fulfilment())
+                    .isEqualTo("88901");
+            assertThat(denied(SamplePayload.denial().with("/data/id", "[]").read())
+                            .fulfilment())
+                    .isEqualTo("88901");
+            assertThat(denied(SamplePayload.denial()
+                                    .with("/data/id", "\"88901\"")
+                                    .read())
+                            .fulfilment())
+                    .isEqualTo("88901");
+        }
+
+        @Test
+        void that_names_no_commission_or_two_is_unreadable() {
+            assertThat(problem(SamplePayload.denial()
+                            .without("/entity_id")
+                            .without("/data/id")
+                            .read()))
+                    .isEqualTo("entity_id is missing.");
+            assertThat(problem(SamplePayload.denial().with("/entity_id", "1.5").read()))
+                    .startsWith("entity_id must be");
+            Payload two = SamplePayload.denial().with("/data/id", "88902").read();
+            assertThat(problem(two)).isEqualTo("entity_id and data.id are not the same.");
+            assertThat(two.event().system()).isEqualTo(WebhookSystem.V2);
+        }
+
+        @Test
+        void that_breaks_off_is_unreadable() {
+            String body = SamplePayload.denial().toString();
+
+            Payload payload = SamplePayload.read(body.substring(0, body.length() - 1));
+
+            assertThat(problem(payload)).contains("JSON");
+            assertThat(payload.event().type()).isEqualTo("commission.updated");
+        }
+
+        @Test
+        void is_none_in_the_form_of_a_legacy_event() {
+            other(SamplePayload.denial().with("/event", "{\"type\":\"x\"}").read());
         }
     }
 

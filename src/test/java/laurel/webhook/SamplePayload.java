@@ -36,6 +36,12 @@ final class SamplePayload {
         return new SamplePayload(parsed(text("v1/fulfilment_pending.json")), Map.of());
     }
 
+    /** A commission of webhooks v2 that becomes denied. FirstPromoter publishes one that becomes approved. */
+    static SamplePayload denial() {
+        String published = text("v2/commission.updated-nonmonetary-approved.json");
+        return new SamplePayload(parsed(published.replace("approved", "denied")), Map.of());
+    }
+
     /** As this one, but without what stands in a place. */
     SamplePayload without(String place) {
         return new SamplePayload(JSON.createPointer(place).remove(json), replacements);

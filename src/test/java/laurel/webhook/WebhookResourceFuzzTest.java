@@ -34,9 +34,13 @@ import laurel.account.Units;
 import laurel.fulfilment.Amount;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.FulfilmentStatus;
+import laurel.fulfilment.Outcome;
+import laurel.fulfilment.Reward;
 import laurel.fulfilment.Rules;
+import laurel.fulfilment.WebhookSystem;
 import laurel.platform.Problem;
 import laurel.platform.Responses;
+import laurel.promoter.Description;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -59,7 +63,10 @@ class WebhookResourceFuzzTest {
     private static final Set<Integer> STATUSES = Set.of(200, 202, 204, 400, 401, 408, 413, 415);
     private static final Set<String> UNITS = Set.of("credits", "free_months", "points", "mon_discount", "discount_per");
     private static final Rules RULES = new Rules(
-            Units.of(String.join(",", UNITS), "free_month=free_months, discount_mon=mon_discount"), "false", "false");
+            Units.of(String.join(",", UNITS), "free_month=free_months, discount_mon=mon_discount"),
+            "false",
+            "false",
+            "false");
     private static final SamplePayload CREDITABLE =
             SamplePayload.fulfilment().with("/data/promoter/cust_id", "\"23452\"");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
@@ -136,6 +143,68 @@ class WebhookResourceFuzzTest {
             }
         }
         return books;
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void an_event_of_webhooks_v2_takes_back_once_what_it_denies_and_nothing_else(@ForAll("commissions") Body body) {
+        var books = new BooksInMemory();
+        var announced = new Reward(
+                WebhookSystem.V2,
+                "88901",
+                new Amount("500"),
+                "points",
+                null,
+                null,
+                "23452",
+                new Description("234", null, null, null, null, null));
+        assertThat(books.fulfil(announced, RULES, CLOCK).kind()).isEqualTo(Outcome.Kind.CREDITED);
+        var resource = BooksInMemory.given(
+                new WebhookResource(),
+                books.intake(RULES, CLOCK),
+                new SigningKeys(Optional.empty()),
+                CLOCK,
+                FROM_SOMEWHERE,
+                refusals(new Sources(Optional.empty())));
+        var usual = new Headers(new Type("application", "json", Map.of()), null, null, -1).asSent();
+        for (int delivery = 1; delivery <= 2; delivery++) {
+            try (Response answer = resource.deliverByAddress(usual, new ByteArrayInputStream(body.bytes()))) {
+                check(answer);
+                Fulfilment fulfilment = books.rows(Fulfilment.class).get(0);
+                boolean isDenied = answer.getStatus() == 200;
+                if (isDenied) {
+                    assertThat(json(answer).getString("outcome"))
+                            .isEqualTo(delivery == 1 ? "DENIED" : "ALREADY_DENIED");
+                    assertThat(body.toString()).contains("commission.", "88901");
+                }
+                assertThat(fulfilment.status())
+                        .isEqualTo(isDenied ? FulfilmentStatus.REVERSED : FulfilmentStatus.CREDITED);
+                assertThat(books.rows(Balance.class).get(0).amount()).isEqualTo(isDenied ? 0 : 500);
+                assertThat(books.rows(Entry.class)).hasSize(isDenied ? 2 : 1);
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<Body> commissions() {
+        String denial = SamplePayload.denial().toString();
+        Arbitrary<String> odd = Combinators.combine(OddPayloads.placesOfV2(), OddPayloads.json())
+                .as((place, json) -> SamplePayload.denial().with(place, json).toString());
+        Arbitrary<String> others = Arbitraries.of(
+                        "commission.denied", "commission.deleted", "commission.created", "promoter.deleted")
+                .flatMap(type -> OddPayloads.json().map(changes -> SamplePayload.denial()
+                        .with("/event_type", "\"" + type + "\"")
+                        .with("/changes", changes)
+                        .toString()));
+        Arbitrary<String> damaged = Combinators.combine(
+                        OddPayloads.positions(), OddPayloads.lengths(), OddPayloads.grafts())
+                .as((from, length, graft) -> {
+                    int start = from % denial.length();
+                    return denial.substring(0, start)
+                            + graft
+                            + denial.substring(Math.min(denial.length(), start + length));
+                });
+        return Arbitraries.oneOf(odd, others, damaged, Arbitraries.just(denial))
+                .map(text -> new Body(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void check(Response answer) {

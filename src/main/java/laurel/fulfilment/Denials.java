@@ -1,0 +1,71 @@
+package laurel.fulfilment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import laurel.account.Balance;
+import laurel.account.Cause;
+import laurel.account.Entry;
+import laurel.account.Ledger;
+
+/**
+ * The way back through the door, once: whoever denies a reward has the fulfilment's lock, and after it the balance's. Works inside
+ * the transaction of the use case that calls it.
+ */
+@ApplicationScoped
+public class Denials {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Rules rules;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * FirstPromoter denies a reward: it is taken back if it was credited, and never given if it was held.
+     *
+     * @param reason what the entry says of why, at most {@value Cause#MOST_REASON_CHARACTERS} characters
+     */
+    public Denial deny(Fulfilment.Key key, String reason) {
+        var denied = entities.find(Fulfilment.class, key, LockModeType.PESSIMISTIC_WRITE);
+        if (denied == null) {
+            return Denial.UNKNOWN;
+        }
+        return switch (denied.status()) {
+            case CREDITED -> {
+                takeBack(denied, Cause.FIRSTPROMOTER, reason);
+                yield Denial.DONE;
+            }
+            case HELD -> {
+                denied.reject(clock.instant());
+                yield Denial.DONE;
+            }
+            case REJECTED, REVERSED -> Denial.REPEATED;
+        };
+    }
+
+    /**
+     * Takes a fulfilment back that is credited, and locked. If its entry was taken back by itself, nothing is left to be taken.
+     *
+     * @param actor who wants it
+     * @param reason why
+     */
+    void takeBack(Fulfilment credited, String actor, String reason) {
+        Entry credit = ledger.creditOf(credited.origin());
+        Balance locked = ledger.lock(credit);
+        long taken = ledger.isReversed(credit)
+                ? credit.amount()
+                : ledger.takeBack(
+                        locked, credit, Cause.reversal(credit, actor, reason), rules.letBalancesGoBelowZero());
+        credited.reverse(taken, clock.instant());
+    }
+}
