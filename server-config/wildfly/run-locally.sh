@@ -11,8 +11,9 @@ Usage: run-locally.sh SERVER DATA [ARGUMENT...]
   DATA      the folder for the database, made if need be; absolute
   ARGUMENT  passed on to standalone.sh, such as -Djboss.socket.binding.port-offset=100
 
-Without LAUREL_WEBHOOK_TOKENS the token is local-token-not-for-production, and without LAUREL_API_KEYS the
-key is local-key-not-for-production (role admin). The server listens on this machine only.
+Without LAUREL_WEBHOOK_TOKENS the token is local-token-not-for-production, without LAUREL_API_KEYS the
+key is local-key-not-for-production (role admin), and without LAUREL_ADMIN_PASSWORD admin logs in with
+local-password-not-for-production. The server listens on this machine only.
 TEXT
 }
 
@@ -37,5 +38,6 @@ esac
 
 export LAUREL_WEBHOOK_TOKENS="${LAUREL_WEBHOOK_TOKENS:-local-token-not-for-production}"
 export LAUREL_API_KEYS="${LAUREL_API_KEYS:-admin:local-key-not-for-production}"
+export LAUREL_ADMIN_PASSWORD="${LAUREL_ADMIN_PASSWORD:-local-password-not-for-production}"
 export LAUREL_DATA="${LAUREL_DATA:-$data}"
 exec "$server/bin/standalone.sh" "$@"

@@ -14,6 +14,7 @@ import laurel.desk.DeliveryResource;
 import laurel.desk.FulfilmentResource;
 import laurel.desk.PromoterResource;
 import laurel.keys.KeyResource;
+import laurel.people.PersonResource;
 import laurel.platform.ProblemMapper;
 import laurel.platform.RequestFilter;
 
@@ -34,6 +35,7 @@ public class ApiApplication extends Application {
                 FulfilmentResource.class,
                 KeyResource.class,
                 PromoterResource.class,
+                PersonResource.class,
                 ApiKeyFilter.class,
                 ProblemMapper.class,
                 RequestFilter.class);

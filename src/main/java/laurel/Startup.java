@@ -15,11 +15,13 @@ import laurel.account.Lifetimes;
 import laurel.erasure.Retention;
 import laurel.fulfilment.Rules;
 import laurel.keys.Keys;
+import laurel.people.FirstAdmin;
+import laurel.people.LogInTimes;
 import laurel.platform.Database;
 import laurel.platform.NewTransactions;
+import laurel.platform.PublicUrl;
 import laurel.webhook.AllowedNetworks;
 import laurel.webhook.WebhookTokens;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What happens before the first call: every setting is read, so that a wrong one stops the deployment; the schema is brought
@@ -57,11 +59,16 @@ public class Startup {
     private AllowedNetworks allowed;
 
     @Inject
+    private LogInTimes logInTimes;
+
+    @Inject
+    private FirstAdmin firstAdmin;
+
+    @Inject
     private Database database;
 
     @Inject
-    @ConfigProperty(name = "laurel.url")
-    private String url;
+    private PublicUrl url;
 
     /** Stops the deployment if a setting is wrong or the database cannot be used; the message tells which. */
     @PostConstruct
@@ -72,7 +79,9 @@ public class Startup {
         Networks proxies = sources.proxies();
         boolean openToEverybody = allowed.isEverybody();
         String kept = retention.toString();
+        String loggedIn = logInTimes.toString();
         migrate();
+        firstAdmin.begin();
         LOG.log(
                 Level.INFO,
                 "Laurel listens at {0}, with {1} ({2})",
@@ -114,6 +123,11 @@ public class Startup {
             LOG.log(
                     Level.WARNING,
                     "The API is closed, there is no key: set LAUREL_API_KEYS to admin:KEY, and make others with it.");
+        }
+        if (firstAdmin.isNobody()) {
+            LOG.log(Level.INFO, "Nobody can log in: set LAUREL_ADMIN_PASSWORD, and there is an admin.");
+        } else {
+            LOG.log(Level.INFO, "People log in at {0}/login, for {1}.", url, loggedIn);
         }
         if (!expiring.isEmpty()) {
             LOG.log(Level.INFO, "What is given expires: {0}.", expiring);

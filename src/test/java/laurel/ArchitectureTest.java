@@ -22,6 +22,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,8 @@ class ArchitectureTest {
             entry("expiry", Set.of("account", "platform")),
             entry("audit", Set.of("access", "platform")),
             entry("keys", Set.of("audit", "access", "platform")),
+            entry("people", Set.of("audit", "access", "platform")),
+            entry("console", Set.of("people", "access", "platform")),
             entry("promoter", Set.of("account", "platform")),
             entry("fulfilment", Set.of("promoter", "account", "audit", "access", "platform")),
             entry("webhook", Set.of("fulfilment", "promoter", "account", "access", "platform")),
@@ -126,6 +130,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..")
+                .check(LAUREL);
+    }
+
+    /** A mechanism of Jakarta Security would be asked for every request, and a session be looked for: the webhook's, too. */
+    @Test
+    void nobody_is_asked_who_they_are_where_it_does_not_matter() {
+        noClasses()
+                .should()
+                .beAssignableTo(HttpAuthenticationMechanism.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(HttpSession.class)
                 .check(LAUREL);
     }
 

@@ -3,6 +3,7 @@ package laurel.access;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -18,10 +19,11 @@ import java.util.Optional;
 import laurel.platform.Problem;
 
 /**
- * Lets a call to the API through if its key has the role that the resource {@link Requires}: 401 without a key, 403 beyond its
- * role, 429 after too many wrong ones, among which a right one still passes. Configured keys are looked at first, since they cost
- * nothing; a stored one cannot be looked up without the database, and then the call ends with 503, as every call does. A resource
- * that says nothing is closed to everybody but an admin, so that a forgotten annotation opens nothing. Who calls
+ * Lets a call to the API through if its key, or the person whose name and password it shows, has the role that the resource
+ * {@link Requires}: 401 without one, 403 beyond the role, 429 after too many wrong ones, among which a right key still passes and a
+ * right password does not. Configured keys are looked at first, since they cost nothing; a stored one and a person cannot be looked
+ * up without the database, and then the call ends with 503, as every call does. A resource that says nothing is closed to
+ * everybody but an admin, so that a forgotten annotation opens nothing. Who calls
  * is the user principal of the call's security context.
  */
 @Provider
@@ -44,35 +46,66 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     @Inject
     private Refusals refusals;
 
+    @Inject
+    private LogInAttempts attempts;
+
+    /**
+     * A cookie names nobody here, so no other site can make a browser call in a person's name; for the same reason no browser is
+     * asked for a password.
+     */
     @Override
     public void filter(ContainerRequestContext request) {
-        Optional<String> shown = Credentials.bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        Optional<Caller> caller = shown.flatMap(key -> keys.callerOf(key).or(() -> storedKeys.callerOf(key)));
-        if (caller.isEmpty()) {
-            Response unauthorized = Problem.of(401, notAuthenticated())
-                    .toResponse()
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"laurel\"")
-                    .build();
-            // Who shows no key guesses none.
-            request.abortWith(
-                    shown.isEmpty()
-                            ? unauthorized
-                            : refusals.ofFailure(Failures.Kind.KEY, servletRequest, unauthorized));
-        } else if (!caller.get().role().includes(required())) {
-            request.abortWith(Problem.of(
-                            403,
-                            "This call needs a key of role " + required() + "; yours is "
-                                    + caller.get().role() + ".")
-                    .toResponse()
-                    .build());
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        Optional<UsernamePasswordCredential> person = Credentials.basic(authorization);
+        if (person.isPresent()) {
+            filter(request, person.get());
         } else {
-            request.setSecurityContext(
-                    new Authenticated(caller.get(), request.getSecurityContext().isSecure()));
+            filter(request, Credentials.bearer(authorization));
         }
     }
 
+    private void filter(ContainerRequestContext request, UsernamePasswordCredential person) {
+        var attempt = attempts.validate(person, servletRequest);
+        if (attempt.secondsToWait() > 0) {
+            request.abortWith(Refusals.tooMany(attempt.secondsToWait()));
+        } else {
+            Caller.of(attempt.result())
+                    .ifPresentOrElse(caller -> admit(request, caller), () -> request.abortWith(unauthorized()));
+        }
+    }
+
+    /** @param key what is shown as one; who shows none guesses none */
+    private void filter(ContainerRequestContext request, Optional<String> key) {
+        key.flatMap(shown -> keys.callerOf(shown).or(() -> storedKeys.callerOf(shown)))
+                .ifPresentOrElse(
+                        caller -> admit(request, caller),
+                        () -> request.abortWith(
+                                key.isEmpty()
+                                        ? unauthorized()
+                                        : refusals.ofFailure(Failures.Kind.KEY, servletRequest, unauthorized())));
+    }
+
+    private void admit(ContainerRequestContext request, Caller caller) {
+        if (caller.role().includes(required())) {
+            request.setSecurityContext(
+                    new Authenticated(caller, request.getSecurityContext().isSecure()));
+        } else {
+            request.abortWith(
+                    Problem.of(403, "This call needs the role " + required() + "; yours is " + caller.role() + ".")
+                            .toResponse()
+                            .build());
+        }
+    }
+
+    private Response unauthorized() {
+        return Problem.of(401, notAuthenticated())
+                .toResponse()
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"laurel\"")
+                .build();
+    }
+
     private String notAuthenticated() {
-        String hint = "Send a valid API key: Authorization: Bearer KEY.";
+        String hint = "Send a valid API key, Authorization: Bearer KEY, or a person's name and password by HTTP Basic.";
         return keys.isEmpty()
                 ? hint
                         + " None is configured; if none was made either, set LAUREL_API_KEYS to admin:KEY, and make others with it."

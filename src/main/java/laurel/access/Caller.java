@@ -1,7 +1,9 @@
 package laurel.access;
 
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,17 @@ public record Caller(String name, Role role) implements Principal {
     /** Whether a caller can have this name, which is not null. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches() && !TAKEN.contains(name);
+    }
+
+    /** Whom Jakarta Security found, whose role is the group that they are in; empty if it found nobody. */
+    public static Optional<Caller> of(CredentialValidationResult result) {
+        if (result.getStatus() != CredentialValidationResult.Status.VALID) {
+            return Optional.empty();
+        }
+        return result.getCallerGroups().stream()
+                .flatMap(group -> Role.named(group).stream())
+                .max(Role::compareTo)
+                .map(role -> new Caller(result.getCallerPrincipal().getName(), role));
     }
 
     @Override

@@ -1,10 +1,11 @@
 package laurel.access;
 
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The secret in an {@code Authorization} header. */
+/** What an {@code Authorization} header shows. */
 public final class Credentials {
 
     private static final String BEARER = "Bearer ";
@@ -27,7 +28,18 @@ public final class Credentials {
      * @param authorization the header, or null
      */
     public static Optional<String> basicPassword(String authorization) {
-        return after(BASIC, authorization).flatMap(Credentials::password);
+        return after(BASIC, authorization).flatMap(Credentials::pair).map(pair -> pair[1]);
+    }
+
+    /**
+     * The name and the password of {@code Basic} (RFC 7617), as Jakarta Security takes them.
+     *
+     * @param authorization the header, or null
+     */
+    public static Optional<UsernamePasswordCredential> basic(String authorization) {
+        return after(BASIC, authorization)
+                .flatMap(Credentials::pair)
+                .map(pair -> new UsernamePasswordCredential(pair[0], pair[1]));
     }
 
     private static Optional<String> after(String scheme, String authorization) {
@@ -37,11 +49,10 @@ public final class Credentials {
         return Optional.of(authorization.substring(scheme.length()).strip()).filter(secret -> !secret.isEmpty());
     }
 
-    private static Optional<String> password(String encoded) {
+    private static Optional<String[]> pair(String encoded) {
         try {
-            var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-            int colon = pair.indexOf(':');
-            return colon < 0 ? Optional.empty() : Optional.of(pair.substring(colon + 1));
+            var decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            return Optional.of(decoded.split(":", 2)).filter(pair -> pair.length == 2);
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

@@ -16,6 +16,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     /** How long a caller should leave a database alone that is not there, in seconds. */
     private static final int RETRY_AFTER_SECONDS = 30;
 
+    /** How long a caller should wait where others are before it, in seconds. */
+    private static final int BUSY_SECONDS = 5;
+
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
     @Override
@@ -25,6 +28,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof DatabaseUnavailable unavailable) {
             return unavailable(unavailable);
+        }
+        if (thrown instanceof Busy busy) {
+            return Problem.of(503, busy.getMessage())
+                    .toResponse()
+                    .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS)
+                    .build();
         }
         return fault(thrown);
     }

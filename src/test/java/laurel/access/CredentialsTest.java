@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -80,5 +81,20 @@ class CredentialsTest {
     @ValueSource(strings = {"basic ", "BASIC ", "Basic   "})
     void the_scheme_is_read_in_whichever_case(String scheme) {
         assertThat(Credentials.basicPassword(scheme + "dTpw")).contains("p");
+    }
+
+    @Test
+    void basic_has_a_name_and_a_password_for_jakarta_security() {
+        var credential = Credentials.basic(basic("anna:pass:wörd ")).orElseThrow();
+
+        assertThat(credential.getCaller()).isEqualTo("anna");
+        assertThat(credential.getPasswordAsString()).isEqualTo("pass:wörd ");
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"Basic ???", "Basic dXNlcg==", "Bearer dTpw"})
+    void anything_else_has_no_name_and_password(String authorization) {
+        assertThat(Credentials.basic(authorization)).isEmpty();
     }
 }

@@ -15,16 +15,21 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class Company {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final String API = ConfigProvider.getConfig().getValue("laurel.url", String.class) + "/api";
+    private static final String API = url() + "/api";
 
     private Company() {}
+
+    /** The address that ends in {@code /laurel}. */
+    static String url() {
+        return ConfigProvider.getConfig().getValue("laurel.url", String.class);
+    }
 
     /** The key that the test's server was given for the role of a reader. */
     static String key() {
         return key("reader");
     }
 
-    /** The key of a caller: {@code reader}, {@code shop} and {@code kiosk}, who spend, or {@code anna}, an operator. */
+    /** The key of a caller: {@code reader}, {@code shop} and {@code kiosk}, who spend, {@code anna}, an operator, or {@code berta}, an admin. */
     static String key(String caller) {
         return Arrays.stream(System.getenv("LAUREL_API_KEYS").split(","))
                 .map(pair -> pair.split(":", 2))

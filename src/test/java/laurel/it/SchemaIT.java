@@ -241,6 +241,36 @@ class SchemaIT {
     }
 
     @Test
+    void a_person_has_a_name_in_small_letters_a_role_and_a_hashed_password() {
+        String name = Staff.newcomer("reader");
+        refuses("insert into person select * from person where name = ?", name);
+        for (String change : List.of(
+                "name = ''",
+                "name = upper(name)",
+                "role = 'ROOT'",
+                "role = null",
+                "password_hash = 'correct horse battery staple'",
+                "password_hash = null",
+                "made_by = ''")) {
+            refuses("update person set " + change + " where name = ?", name);
+        }
+    }
+
+    @Test
+    void a_log_in_is_a_persons_and_ends() {
+        String name = Staff.newcomer("reader");
+        Browser.of(name, Staff.PASSWORD);
+        for (String change : List.of(
+                "digest = 'what the browser shows'",
+                "person_name = 'unheard of'",
+                "ends_at = begun_at",
+                "era = null")) {
+            refuses("update log_in set " + change + " where person_name = ?", name);
+        }
+        refuses("delete from person where name = ?", name);
+    }
+
+    @Test
     void an_older_laurel_does_not_work_on_a_newer_ones_tables() throws SQLException {
         try (Connection connection = Books.connection()) {
             Books.change(

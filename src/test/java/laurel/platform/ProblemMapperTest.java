@@ -80,4 +80,13 @@ class ProblemMapperTest {
                 .containsPattern("under fault [0-9a-f-]{36}")
                 .doesNotContain("hunter2", "Exception");
     }
+
+    @Test
+    void too_much_at_once_is_told_with_a_time_to_wait() {
+        var answer = answerTo(new Busy("Too many of these; try again."));
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("5");
+        assertThat(answer.getEntity().toString()).contains("Too many of these; try again.");
+    }
 }

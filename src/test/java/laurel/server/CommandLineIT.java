@@ -34,6 +34,8 @@ class CommandLineIT {
     /** With everything in it that a shell, a JSON text or curl could stumble over. */
     private static final String ADMIN_KEY = "the \"first\" $(key) \\ of 'them' & #";
 
+    private static final String NEW_PASSWORD = "several words that do not belong together";
+
     private LaurelServer laurel;
 
     /** What a call said and how it ended. */
@@ -205,7 +207,7 @@ class CommandLineIT {
         laurel("keys", "revoke", "1", "--reason", "none").with(1, "There is no key of this id.", "404");
         laurel(Map.of("LAUREL_ADMIN_KEY", "guessed"), "keys", "list").with(1, "Send a valid API key", "401");
         laurel(Map.of("LAUREL_ADMIN_KEY", reader.text()), "keys", "list")
-                .with(1, "This call needs a key of role admin; yours is reader.", "403");
+                .with(1, "This call needs the role admin; yours is reader.", "403");
     }
 
     @Test
@@ -252,10 +254,69 @@ class CommandLineIT {
     }
 
     @Test
+    void makes_people_known_changes_them_and_lists_them() throws Exception {
+        String password = "several \"words\" \\ that do 'not' belong";
+        String other = "yet another twelve or more";
+        var ended = laurel(
+                        Map.of("LAUREL_NEW_PASSWORD", password),
+                        "people",
+                        "make",
+                        "--name",
+                        "Dora",
+                        "--role=operator",
+                        "--reason",
+                        "new here")
+                .well();
+
+        assertThat(ended.out()).isEqualTo("dora (operator) can log in.\n");
+        assertThat(laurel.get("/api/acts", "dora", password).statusCode()).isEqualTo(200);
+        assertThat(lineOf("dora", laurel("people", "list")))
+                .matches("dora +operator +2[-0-9: ]+ +2[-0-9: ]+ +boot +can log in");
+        assertThat(laurel("people", "role", "dora", "--role", "reader", "--reason", "other work")
+                        .well()
+                        .out())
+                .isEqualTo("dora (reader) can log in.\n");
+        laurel(Map.of("LAUREL_NEW_PASSWORD", other), "people", "password", "dora", "--reason", "forgotten")
+                .well();
+        assertThat(laurel.get("/api/accounts/nobody", "dora", password).statusCode())
+                .isEqualTo(401);
+        assertThat(laurel.get("/api/accounts/nobody", "dora", other).statusCode())
+                .isEqualTo(404);
+        assertThat(laurel("people", "disable", "dora", "--reason", "has left")
+                        .well()
+                        .out())
+                .isEqualTo("dora (reader) cannot log in any more.\n");
+        assertThat(lineOf("dora", laurel("people", "list"))).matches("dora +reader .* disabled 2[-0-9: ]+");
+        assertThat(json(laurel("people", "enable", "dora", "--reason", "is back", "--json")
+                                .well()
+                                .out())
+                        .isNull("disabledAt"))
+                .isTrue();
+    }
+
+    @Test
+    void called_for_people_in_a_wrong_way_it_says_what_is_wrong() throws Exception {
+        var password = Map.of("LAUREL_NEW_PASSWORD", "twelve or more");
+        laurel("people", "make", "--name", "emil", "--role", "reader", "--reason", "x")
+                .with(2, "LAUREL_NEW_PASSWORD");
+        laurel(password, "people", "make", "--name", "emil", "--role", "reader").with(2, "--reason");
+        laurel(password, "people", "make", "--name", "emil", "--role", "root", "--reason", "x")
+                .with(1, "role is one of reader, spender", "400");
+        laurel(Map.of("LAUREL_NEW_PASSWORD", "hunter2"), "people", "password", "emil", "--reason", "x")
+                .with(1, "at least 12 characters", "400");
+        laurel(password, "people", "password", "emil", "--reason", "x").with(1, "There is nobody called emil.", "404");
+        laurel("people", "disable", "--reason", "x").with(2, "NAME");
+        laurel("people", "disable", "../keys", "--reason", "x").with(2, "letters");
+        laurel("people", "role", "emil", "--reason", "x").with(2, "--role");
+        laurel("people", "enable", "emil").with(2, "--reason");
+    }
+
+    @Test
     void helps() throws Exception {
         for (String[] help : new String[][] {{"--help"}, {"-h"}, {"keys", "--help"}, {"keys", "make", "--help"}}) {
             assertThat(laurel(Map.of("LAUREL_ADMIN_KEY", ""), help).well().out())
-                    .contains("keys list", "keys make", "keys revoke", "LAUREL_ADMIN_KEY", "Exit status");
+                    .contains(
+                            "keys list", "keys make", "keys revoke", "people list", "LAUREL_ADMIN_KEY", "Exit status");
         }
     }
 
@@ -286,8 +347,11 @@ class CommandLineIT {
         var withIt = new HashMap<>(path);
         withIt.put("LAUREL_ADMIN_KEY", key);
         laurel(withIt, "keys", "list").well();
+        withIt.put("LAUREL_NEW_PASSWORD", NEW_PASSWORD);
+        laurel(withIt, "people", "make", "--name", "unseen", "--role", "reader", "--reason", "x")
+                .well();
 
-        assertThat(seen).content().contains("curl\n", "awk\n", "--config").doesNotContain(key, ADMIN_KEY);
+        assertThat(seen).content().contains("curl\n", "awk\n", "--config").doesNotContain(key, ADMIN_KEY, NEW_PASSWORD);
     }
 
     private static Path found(String program) {

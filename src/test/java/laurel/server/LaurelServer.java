@@ -8,10 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +155,12 @@ final class LaurelServer implements AutoCloseable {
     /** Calls with an API key. */
     HttpResponse<String> get(String path, String key) throws IOException {
         return send(request(path).header("Authorization", "Bearer " + key).GET());
+    }
+
+    /** Calls with a name and a password. */
+    HttpResponse<String> get(String path, String name, String password) throws IOException {
+        String pair = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return send(request(path).header("Authorization", "Basic " + pair).GET());
     }
 
     /** Delivers a webhook's body, with the token in the address, as FirstPromoter does. */

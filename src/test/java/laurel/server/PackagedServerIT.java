@@ -83,10 +83,21 @@ class PackagedServerIT {
         }
 
         @Test
+        void nobody_can_log_in_and_the_page_says_what_to_set() throws Exception {
+            HttpResponse<String> page = laurel.get("/login");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body())
+                    .contains("Nobody can log in yet", "LAUREL_ADMIN_PASSWORD")
+                    .doesNotContain("<form");
+            assertThat(laurel.get("/").statusCode()).isEqualTo(303);
+        }
+
+        @Test
         void the_log_says_what_is_closed() {
             assertThat(laurel.log())
                     .contains("The webhook is closed", "LAUREL_WEBHOOK_TOKENS")
-                    .contains("The API is closed", "LAUREL_API_KEYS");
+                    .contains("The API is closed", "LAUREL_API_KEYS")
+                    .contains("Nobody can log in", "LAUREL_ADMIN_PASSWORD");
         }
     }
 

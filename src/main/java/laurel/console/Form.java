@@ -1,0 +1,68 @@
+package laurel.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import laurel.platform.RequestBody;
+
+/**
+ * What somebody has filled in. It is read here and not by the server, which would take the fields of the address as well: a
+ * password in an address would be in logs.
+ */
+final class Form {
+
+    /** The largest form, in bytes. */
+    static final int LARGEST = 16 * 1024;
+
+    private static final String TYPE = "application/x-www-form-urlencoded";
+
+    private final Map<String, String> fields;
+
+    private Form(Map<String, String> fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * Reads the form of a request.
+     *
+     * @return empty if that is none, or too large, or malformed
+     * @throws IOException if it broke off, or did not arrive in time
+     */
+    static Optional<Form> of(HttpServletRequest request) throws IOException {
+        String type = request.getContentType();
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(TYPE)) {
+            return Optional.empty();
+        }
+        byte[] body = RequestBody.read(request.getInputStream(), LARGEST);
+        return body.length > LARGEST ? Optional.empty() : parse(new String(body, StandardCharsets.UTF_8));
+    }
+
+    static Optional<Form> parse(String encoded) {
+        var fields = new HashMap<String, String>();
+        try {
+            for (String pair : encoded.split("&")) {
+                String[] parts = pair.split("=", 2);
+                String value = parts.length == 1 ? "" : decoded(parts[1]);
+                if (fields.put(decoded(parts[0]), value) != null) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(new Form(fields));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static String decoded(String encoded) {
+        return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+    }
+
+    /** A field as it was filled in; {@code ""} if it is not there. */
+    String field(String name) {
+        return fields.getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,28 @@
+package laurel.console;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code /laurel/logout}. To look at it logs nobody out, since another site could have a browser do that. */
+@WebServlet("/logout")
+public class LogOutServlet extends PageServlet {
+
+    @Override
+    void show(HttpServletRequest request, HttpServletResponse response, Visit visit) {
+        goTo(request, response, "/");
+    }
+
+    @Override
+    void send(HttpServletRequest request, HttpServletResponse response, Visit visit) throws IOException {
+        var form = Form.of(request);
+        boolean isMeant = visit.logInToken()
+                .flatMap(token -> form.filter(sent -> visit.isFrom(sent, token)))
+                .isPresent();
+        if (isMeant) {
+            logOut(visit);
+        }
+        goTo(request, response, isMeant ? "/login" : "/");
+    }
+}

@@ -1,0 +1,151 @@
+package laurel.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import laurel.platform.PublicUrl;
+
+/**
+ * One call of a browser's: its cookies, and whether what it sends comes from a form of these pages.
+ *
+ * <p>There are two cookies, 256 random bits each, which no script can read and no other site can have sent. One is the token by
+ * which somebody is logged in. The other one is there before, so that the form of the log-in has something to belong to. The
+ * cookies are found here and not by the server, to which a malformed one next to them would be an error.
+ */
+final class Visit {
+
+    /** The hidden field of every form. */
+    static final String FORM_TOKEN = "form";
+
+    private static final String LOG_IN = "laurel-log-in";
+    private static final String VISITOR = "laurel-visitor";
+    private static final String VALUE = "([A-Za-z0-9_-]{43})";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final PublicUrl publicUrl;
+
+    Visit(HttpServletRequest request, HttpServletResponse response, PublicUrl publicUrl) {
+        this.request = request;
+        this.response = response;
+        this.publicUrl = publicUrl;
+    }
+
+    /** The token by which somebody is logged in, if the browser shows one. */
+    Optional<String> logInToken() {
+        return cookie(LOG_IN);
+    }
+
+    /** Has the browser show this token from now on, until it is closed. */
+    void logIn(String token) {
+        set(LOG_IN, token, "");
+    }
+
+    /** Has the browser forget its token. */
+    void logOut() {
+        set(LOG_IN, "", "; Max-Age=0");
+    }
+
+    private Optional<String> cookie(String name) {
+        return cookie(request.getHeader("Cookie"), name);
+    }
+
+    /** @param header may be null, or malformed in any way */
+    static Optional<String> cookie(String header, String name) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        var matcher = Pattern.compile("(?:^|;)\\s*" + name + "=" + VALUE + "\\s*(?:;|$)")
+                .matcher(header);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private void set(String name, String value, String more) {
+        response.addHeader(
+                "Set-Cookie",
+                name + "=" + value + "; Path=" + request.getContextPath() + "; HttpOnly; SameSite=Strict"
+                        + (isSecure() ? "; Secure" : "") + more);
+    }
+
+    /** By what the server sees, or if people come by way of a proxy that has the certificate. */
+    private boolean isSecure() {
+        return request.isSecure() || publicUrl.isSecure();
+    }
+
+    /** What a form of somebody who is logged in has to carry. */
+    static String formToken(String logInToken) {
+        return mac(logInToken);
+    }
+
+    /** What the form of the log-in has to carry. */
+    String formTokenOfVisitor() {
+        return mac(cookie(VISITOR).orElseGet(() -> {
+            var bytes = new byte[32];
+            RANDOM.nextBytes(bytes);
+            String visitor = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            set(VISITOR, visitor, "");
+            return visitor;
+        }));
+    }
+
+    /** Whether a form of somebody who is logged in came from one of these pages, and was made for them. */
+    boolean isFrom(Form form, String logInToken) {
+        return isOfThisSite() && isEqual(mac(logInToken), form.field(FORM_TOKEN));
+    }
+
+    /** Whether the form of the log-in came from its page, and was made for this browser. */
+    boolean isFromVisitor(Form form) {
+        return isOfThisSite()
+                && cookie(VISITOR)
+                        .filter(visitor -> isEqual(mac(visitor), form.field(FORM_TOKEN)))
+                        .isPresent();
+    }
+
+    private boolean isOfThisSite() {
+        return isOfThisSite(request.getHeader("Origin"), request.getHeader("Host"), publicUrl.origin());
+    }
+
+    /**
+     * Whether a form was sent from here. Every browser says from where.
+     *
+     * @param origin what it says, or null
+     * @param host to where it was sent, or null
+     * @param publicOrigin where people reach these pages, which a proxy may not have told
+     */
+    static boolean isOfThisSite(String origin, String host, String publicOrigin) {
+        if (origin == null || host == null) {
+            return false;
+        }
+        String from = origin.toLowerCase(Locale.ROOT);
+        String to = host.toLowerCase(Locale.ROOT);
+        return from.equals("http://" + to) || from.equals("https://" + to) || from.equals(publicOrigin);
+    }
+
+    private static boolean isEqual(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Who sees a form's token learns nothing of the cookie. */
+    private static String mac(String secret) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal("laurel form".getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java has HmacSHA256", missing);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package laurel.people;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.text.Normalizer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import laurel.platform.Busy;
+import laurel.platform.StorableText;
+
+/**
+ * What passwords are good, and how they are kept: as PBKDF2 with HMAC-SHA256, 600,000 rounds (what OWASP asks for), with a salt of
+ * their own. A hash says how it was made, so that the rounds can be raised: {@link #isWeak} tells which ones are to be made anew.
+ *
+ * <p>A hash takes a good part of a second of a processor, and is meant to. So only half of the processors do that at a time: who
+ * sends many passwords slows down those who log in, and no delivery.
+ */
+@ApplicationScoped
+public class Passwords {
+
+    /** The shortest password, in characters. */
+    public static final int LEAST_CHARACTERS = 12;
+
+    /** The longest password, in UTF-16 units. */
+    public static final int MOST_CHARACTERS = 200;
+
+    private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
+    private static final String ROUNDS = "600000";
+    private static final String BYTES = "32";
+
+    /** How long somebody waits for their turn. */
+    private static final int TURN_SECONDS = 5;
+
+    /** Where nobody has a password, this hash of nothing known is compared: that takes as long as with somebody's. */
+    private static final String NOBODYS = ALGORITHM + ":" + ROUNDS
+            + ":cm91Z2hseSAzMiBieXRlcywgbm9ib2R5J3Mgc2FsdC4="
+            + ":bm8gcGFzc3dvcmQgaXMga25vd24gdG8gaGFzaCB0byA=";
+
+    private final Semaphore turns =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
+    private Pbkdf2PasswordHash hash;
+
+    /** For the container. */
+    protected Passwords() {}
+
+    @Inject
+    public Passwords(Pbkdf2PasswordHash hash) {
+        this.hash = hash;
+    }
+
+    @PostConstruct
+    void initialize() {
+        hash.initialize(Map.of(
+                "Pbkdf2PasswordHash.Algorithm", ALGORITHM,
+                "Pbkdf2PasswordHash.Iterations", ROUNDS,
+                "Pbkdf2PasswordHash.SaltSizeBytes", BYTES,
+                "Pbkdf2PasswordHash.KeySizeBytes", BYTES));
+    }
+
+    /** What stands against a password, without repeating it; empty if nothing does. */
+    public static Optional<String> objectionTo(String password) {
+        if (canonical(password).codePoints().count() < LEAST_CHARACTERS) {
+            return Optional.of("has at least " + LEAST_CHARACTERS + " characters");
+        }
+        if (password.length() > MOST_CHARACTERS) {
+            return Optional.of("has at most " + MOST_CHARACTERS + " characters");
+        }
+        return StorableText.isStorable(password) ? Optional.empty() : Optional.of("is no text");
+    }
+
+    /** What is kept of a password: {@code algorithm:rounds:salt:hash}. */
+    public String hash(String password) {
+        return inTurn(() -> hash.generate(canonical(password).toCharArray()));
+    }
+
+    /**
+     * Whether a password is the one of a hash. It takes as long for nobody's hash as for somebody's.
+     *
+     * @param known the hash, or null if nobody has that name: then nothing is the password
+     */
+    public boolean isOf(String known, String password) {
+        if (password.length() > MOST_CHARACTERS) {
+            return false;
+        }
+        boolean isEqual = inTurn(() -> hash.verify(canonical(password).toCharArray(), known == null ? NOBODYS : known));
+        return isEqual && known != null;
+    }
+
+    /** Whether a hash was made in a weaker way than is usual now. */
+    boolean isWeak(String known) {
+        return !known.startsWith(ALGORITHM + ":" + ROUNDS + ":");
+    }
+
+    /** Two keyboards may write one letter in two ways, and what is pasted may have a blank after it. */
+    private static String canonical(String password) {
+        return Normalizer.normalize(password.strip(), Normalizer.Form.NFC);
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        try {
+            if (!turns.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
+                throw new Busy("Too many passwords are being looked at; try again in a moment.");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Busy("The server is about to stop.");
+        }
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package laurel.people;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import laurel.access.Role;
+import laurel.audit.Acts;
+import laurel.audit.Decision;
+import laurel.platform.FlushedInterceptor;
+import laurel.platform.Page;
+
+/**
+ * Makes people known, and changes what they may do. Names are as {@link Person#name(String)} gives them, hashes as
+ * {@link Passwords#hash} does: that takes too long for a transaction.
+ *
+ * <p>Whatever could leave nobody to undo it locks all admins first, in the order of their names: of two admins who disable each
+ * other, the second one finds that they are the last.
+ */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class People {
+
+    /** Somebody who calls all the time is noted once in so long. */
+    private static final Duration LOG_IN_NOTED = Duration.ofMinutes(1);
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Acts acts;
+
+    @Inject
+    private Clock clock;
+
+    /** The person of a name, whether they can log in or not. */
+    public Optional<Person> find(String name) {
+        return Optional.ofNullable(entities.find(Person.class, name));
+    }
+
+    /** Whether nobody can log in. */
+    public boolean isNobody() {
+        return entities.createNamedQuery(Person.ENABLED, String.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * A page of people, by their names.
+     *
+     * @param limit the most people, at least 1
+     * @param after only names that come after this one
+     */
+    public Page<Person> page(int limit, String after) {
+        return Page.of(
+                entities.createNamedQuery(Person.AFTER, Person.class)
+                        .setParameter("after", after)
+                        .setMaxResults(limit + 1)
+                        .getResultList(),
+                limit);
+    }
+
+    /** Makes somebody known, unless the name is taken. */
+    public Change make(String name, Role role, String passwordHash, Decision decision) {
+        if (find(name).isPresent()) {
+            return Change.refused("There is somebody called " + name + " already.");
+        }
+        var person = new Person(name, role, passwordHash, decision.actor(), clock.instant());
+        entities.persist(person);
+        acts.add(decision, "make person", name, role.toString());
+        return Change.done(person);
+    }
+
+    /** Gives somebody another role. */
+    public Change giveRole(String name, Role role, Decision decision) {
+        List<Person> admins = lockAdmins();
+        Person person = lock(name);
+        if (person == null) {
+            return Change.unknown(name);
+        }
+        if (person.isEnabledAdmin() && role != Role.ADMIN && admins.size() == 1) {
+            return Change.refused(lastAdmin(name) + "give somebody else the role first.");
+        }
+        if (person.role() != role) {
+            acts.add(decision, "give role", name, role + ", was " + person.role());
+            person.give(role);
+        }
+        return Change.done(person);
+    }
+
+    /** Sets somebody's password, and ends their log-ins. */
+    public Change setPassword(String name, String passwordHash, Decision decision) {
+        Person person = lock(name);
+        if (person == null) {
+            return Change.unknown(name);
+        }
+        person.changePassword(passwordHash);
+        acts.add(decision, "set password", name, null);
+        return Change.done(person);
+    }
+
+    /** Lets somebody log in no more, and ends their log-ins. */
+    public Change disable(String name, Decision decision) {
+        List<Person> admins = lockAdmins();
+        Person person = lock(name);
+        if (person == null) {
+            return Change.unknown(name);
+        }
+        if (person.isEnabledAdmin() && admins.size() == 1) {
+            return Change.refused(lastAdmin(name) + "make somebody else one first.");
+        }
+        if (person.isEnabled()) {
+            person.disable(clock.instant());
+            acts.add(decision, "disable person", name, null);
+        }
+        return Change.done(person);
+    }
+
+    /** Lets somebody log in again, with the password that they had. */
+    public Change enable(String name, Decision decision) {
+        Person person = lock(name);
+        if (person == null) {
+            return Change.unknown(name);
+        }
+        if (!person.isEnabled()) {
+            person.enable();
+            acts.add(decision, "enable person", name, null);
+        }
+        return Change.done(person);
+    }
+
+    /** Makes somebody an admin who can log in, with this password, whatever they were before. */
+    public Change reset(String name, String passwordHash, Decision decision) {
+        Person person = lock(name);
+        if (person == null) {
+            return make(name, Role.ADMIN, passwordHash, decision);
+        }
+        person.give(Role.ADMIN);
+        person.changePassword(passwordHash);
+        person.enable();
+        acts.add(decision, "reset person", name, Role.ADMIN + ", enabled, with a new password");
+        return Change.done(person);
+    }
+
+    /**
+     * Gives somebody the password that they have chosen, and ends their log-ins.
+     *
+     * @param seen the hash of the password that they have shown; if it is no longer theirs, nothing is done
+     */
+    public Optional<Person> changePassword(String name, String seen, String chosen) {
+        Person person = lock(name);
+        if (person == null || !person.isEnabled() || !person.passwordHash().equals(seen)) {
+            return Optional.empty();
+        }
+        person.changePassword(chosen);
+        acts.add(new Decision(name, "by themselves, with the old one"), "change password", name, null);
+        return Optional.of(person);
+    }
+
+    /**
+     * Notes that somebody has shown their password.
+     *
+     * @param seen the hash with which it was compared
+     * @param stronger the same password in a stronger form, or null
+     * @return the person; empty if that is no longer their password
+     */
+    public Optional<Person> noteLogIn(String name, String seen, String stronger) {
+        Person person = lock(name);
+        if (person == null || !person.isEnabled() || !person.passwordHash().equals(seen)) {
+            return Optional.empty();
+        }
+        if (stronger != null) {
+            person.strengthen(stronger);
+        }
+        Instant now = clock.instant();
+        if (isToBeNoted(person, now)) {
+            person.logIn(now);
+        }
+        return Optional.of(person);
+    }
+
+    static boolean isToBeNoted(Person person, Instant now) {
+        return person.lastLogInAt()
+                .map(last -> now.isAfter(last.plus(LOG_IN_NOTED)))
+                .orElse(true);
+    }
+
+    private List<Person> lockAdmins() {
+        return entities.createNamedQuery(Person.ENABLED_ADMINS, Person.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** @return null if there is nobody of this name */
+    private Person lock(String name) {
+        return entities.createNamedQuery(Person.NAMED, Person.class)
+                .setParameter("name", name)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String lastAdmin(String name) {
+        return name + " is the last admin who can log in: ";
+    }
+}

@@ -1,0 +1,200 @@
+package laurel.people;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.function.Supplier;
+import laurel.access.Caller;
+import laurel.access.Requires;
+import laurel.access.Role;
+import laurel.audit.Decision;
+import laurel.platform.JsonBody;
+import laurel.platform.Jsons;
+import laurel.platform.NewTransactions;
+import laurel.platform.Problem;
+import laurel.platform.Query;
+
+/** The people who can log in, as admins see and change them. */
+@Path("people")
+@ApplicationScoped
+@Requires(Role.ADMIN)
+public class PersonResource {
+
+    private static final String REASON = "reason";
+    private static final String PASSWORD = "password";
+    private static final String ROLE = "role";
+
+    /** The longest word that can be a role. */
+    private static final int MOST_ROLE_CHARACTERS = 16;
+
+    @Inject
+    private People people;
+
+    @Inject
+    private Passwords passwords;
+
+    /**
+     * People, by their names.
+     *
+     * @param after the name where the page before ended
+     */
+    @GET
+    public Response people(@QueryParam("limit") String limit, @QueryParam("after") String after) {
+        int most = Query.limit(limit);
+        String start = Query.id("after", after, Person.MOST_NAME_CHARACTERS).orElse("");
+        return NewTransactions.until(() -> people.page(most, start))
+                .toResponse("people", PersonResource::json, Person::name);
+    }
+
+    /** What is known of somebody. */
+    @GET
+    @Path("{name}")
+    public Response person(@PathParam("name") String written) {
+        String name = existing(written);
+        return NewTransactions.until(() -> people.find(name))
+                .map(person -> answer(200, person))
+                .orElseThrow(() -> unknown(name));
+    }
+
+    /** Makes somebody known: {@code name}, {@code role}, {@code password}, {@code reason}. */
+    @POST
+    public Response make(@Context SecurityContext caller, @Context HttpHeaders headers, InputStream body) {
+        var fields = JsonBody.of(headers, body, "name", ROLE, PASSWORD, REASON);
+        String name = Person.name(fields.text("name", Person.MOST_NAME_CHARACTERS))
+                .orElseThrow(
+                        () -> Problem.of(400, "name has " + Caller.NAMES + ".").toException());
+        Role role = role(fields);
+        String password = password(fields);
+        var decision = decision(caller, fields);
+        if (NewTransactions.until(() -> people.find(name)).isPresent()) {
+            throw Problem.of(409, "There is somebody called " + name + " already.")
+                    .toException();
+        }
+        String hash = passwords.hash(password);
+        return answer(201, () -> people.make(name, role, hash, decision));
+    }
+
+    /** Gives somebody another role: {@code role}, {@code reason}. */
+    @POST
+    @Path("{name}/role")
+    public Response giveRole(
+            @PathParam("name") String written,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        String name = existing(written);
+        var fields = JsonBody.of(headers, body, ROLE, REASON);
+        Role role = role(fields);
+        var decision = decision(caller, fields);
+        return answer(200, () -> people.giveRole(name, role, decision));
+    }
+
+    /** Sets somebody's password: {@code password}, {@code reason}. */
+    @POST
+    @Path("{name}/password")
+    public Response setPassword(
+            @PathParam("name") String written,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        String name = existing(written);
+        var fields = JsonBody.of(headers, body, PASSWORD, REASON);
+        String password = password(fields);
+        var decision = decision(caller, fields);
+        if (NewTransactions.until(() -> people.find(name)).isEmpty()) {
+            throw unknown(name);
+        }
+        String hash = passwords.hash(password);
+        return answer(200, () -> people.setPassword(name, hash, decision));
+    }
+
+    /** Lets somebody log in no more: {@code reason}. */
+    @POST
+    @Path("{name}/disable")
+    public Response disable(
+            @PathParam("name") String written,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        String name = existing(written);
+        var decision = decision(caller, JsonBody.of(headers, body, REASON));
+        return answer(200, () -> people.disable(name, decision));
+    }
+
+    /** Lets somebody log in again: {@code reason}. */
+    @POST
+    @Path("{name}/enable")
+    public Response enable(
+            @PathParam("name") String written,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        String name = existing(written);
+        var decision = decision(caller, JsonBody.of(headers, body, REASON));
+        return answer(200, () -> people.enable(name, decision));
+    }
+
+    private static String existing(String written) {
+        return Person.name(written).orElseThrow(() -> unknown(written));
+    }
+
+    private static RuntimeException unknown(String name) {
+        return Problem.of(404, "There is nobody called " + name + ".").toException();
+    }
+
+    private static Role role(JsonBody fields) {
+        return Role.named(fields.text(ROLE, MOST_ROLE_CHARACTERS))
+                .orElseThrow(() ->
+                        Problem.of(400, "role is one of " + Role.NAMES + ".").toException());
+    }
+
+    private static String password(JsonBody fields) {
+        String password = fields.text(PASSWORD, Passwords.MOST_CHARACTERS);
+        Passwords.objectionTo(password).ifPresent(objection -> {
+            throw Problem.of(400, PASSWORD + " " + objection + ".").toException();
+        });
+        return password;
+    }
+
+    private static Decision decision(SecurityContext caller, JsonBody fields) {
+        return new Decision(caller.getUserPrincipal().getName(), fields.text(REASON, Decision.MOST_REASON_CHARACTERS));
+    }
+
+    private static Response answer(int done, Supplier<Change> wish) {
+        Change change = NewTransactions.until(wish);
+        return switch (change.kind()) {
+            case DONE -> answer(done, change.person());
+            case UNKNOWN -> Problem.of(404, change.why()).toResponse().build();
+            case REFUSED -> Problem.of(409, change.why()).toResponse().build();
+        };
+    }
+
+    private static Response answer(int status, Person person) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(json(person).build().toString())
+                .build();
+    }
+
+    private static JsonObjectBuilder json(Person person) {
+        var json = Jsons.object()
+                .add("name", person.name())
+                .add(ROLE, person.role().toString())
+                .add("madeBy", person.madeBy())
+                .add("madeAt", person.madeAt().toString());
+        Jsons.add(json, "lastLogInAt", person.lastLogInAt().map(Instant::toString));
+        return Jsons.add(json, "disabledAt", person.disabledAt().map(Instant::toString));
+    }
+}

@@ -1,0 +1,48 @@
+package laurel.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FirstAdminTest {
+
+    private static FirstAdmin with(String password, String reset) {
+        return new FirstAdmin(null, null, Optional.ofNullable(password), reset);
+    }
+
+    @Test
+    void is_not_asked_for_without_a_password() {
+        with(null, "false").begin(); // would ask the people, of whom there are none here
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2", "           hunter2 ", ""})
+    void has_a_password_that_cannot_be_guessed_or_the_variable_is_named_and_not_its_value(String password) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(password, "false"))
+                .withMessageContaining("LAUREL_ADMIN_PASSWORD")
+                .withMessageContaining("12")
+                .satisfies(refusal -> assertThat(refusal.toString()).doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yes", "TRUE", "0"})
+    void is_reset_or_not(String reset) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with("correct horse battery", reset))
+                .withMessageContaining("LAUREL_ADMIN_RESET")
+                .satisfies(refusal -> assertThat(refusal.toString()).doesNotContain("correct horse"));
+    }
+
+    @Test
+    void is_reset_to_a_password_that_is_given() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(null, "true"))
+                .withMessageContaining("LAUREL_ADMIN_RESET")
+                .withMessageContaining("LAUREL_ADMIN_PASSWORD");
+    }
+}
