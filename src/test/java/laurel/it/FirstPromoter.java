@@ -1,5 +1,7 @@
 package laurel.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import laurel.openapi.Described;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** FirstPromoter, as Laurel sees it. */
@@ -31,8 +34,9 @@ final class FirstPromoter {
     /** Its rule for what was not answered with 2xx. */
     private static final int RETRIES = 7;
 
-    private static final String WEBHOOK =
-            ConfigProvider.getConfig().getValue("laurel.url", String.class) + "/webhooks/firstpromoter";
+    static final URI LAUREL = URI.create(ConfigProvider.getConfig().getValue("laurel.url", String.class));
+
+    private static final String WEBHOOK = LAUREL + "/webhooks/firstpromoter";
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -92,21 +96,34 @@ final class FirstPromoter {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sends it from a source of its own, unless the request says from which: no test is slowed down for another one's failures. */
+    /**
+     * Sends a request, from a source of its own unless it says from which: no test is slowed down for another one's failures. The
+     * answer is what openapi.json says of it, or the test has failed.
+     */
     static Reply sends(HttpRequest.Builder request) {
         if (request.build().headers().firstValue(FORWARDED_FOR).isEmpty()) {
             request.header(FORWARDED_FOR, freshSource());
         }
         long began = System.nanoTime();
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            return Reply.of(response, Duration.ofNanos(System.nanoTime() - began));
+            var sent = request.build();
+            var response = CLIENT.send(sent, BodyHandlers.ofString());
+            var reply = Reply.of(response, Duration.ofNanos(System.nanoTime() - began));
+            assertThatItIsAsDescribed(sent, reply);
+            return reply;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    private static void assertThatItIsAsDescribed(HttpRequest request, Reply reply) {
+        String path = request.uri().getRawPath().substring(LAUREL.getRawPath().length());
+        assertThat(Described.objectionsTo(request.method(), path, reply.status(), reply.type(), reply.body()))
+                .as("what openapi.json does not say of the answer to %s %s: %s", request.method(), path, reply.body())
+                .isEmpty();
     }
 
     /** Sends all of them at the same time, each on a thread of its own, and again what a busy machine answers with 503. */

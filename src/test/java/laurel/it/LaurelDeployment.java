@@ -1,6 +1,8 @@
 package laurel.it;
 
+import dev.harrel.jsonschema.Validator;
 import java.io.File;
+import laurel.openapi.Described;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -14,7 +16,8 @@ final class LaurelDeployment {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/laurel.war"))
                 .addPackage(LaurelDeployment.class.getPackage())
                 .addAsResource(new File("src/test/resources/firstpromoter"), "firstpromoter")
-                .addAsLibrary(jarOf(Assertions.class));
+                .addClass(Described.class)
+                .addAsLibraries(jarOf(Assertions.class), jarOf(Validator.class));
     }
 
     private static File jarOf(Class<?> type) {

@@ -45,7 +45,7 @@ public final class Described {
                 return false;
             }
             for (int i = 0; i < template.length; i++) {
-                if (!isVariable(template[i]) && !template[i].equals(segments[i])) {
+                if (isVariable(template[i]) ? segments[i].isEmpty() : !template[i].equals(segments[i])) {
                     return false;
                 }
             }
@@ -68,6 +68,14 @@ public final class Described {
                     : parameters.getValuesAs(JsonObject.class).stream()
                             .map(Described::resolved)
                             .toList();
+        }
+
+        /** The least role that it is described to need; empty if it needs none. */
+        public String roles() {
+            return operation.getJsonArray("security").getValuesAs(JsonObject.class).stream()
+                    .flatMap(one -> one.values().stream())
+                    .flatMap(roles -> roles.asJsonArray().getValuesAs(JsonString::getString).stream())
+                    .collect(Collectors.joining(" "));
         }
 
         @Override
@@ -96,13 +104,16 @@ public final class Described {
 
     /**
      * What an answer has that the document does not say of it; empty if it is as described. To a method or an address that is not
-     * described, the answer can only be a problem.
+     * described, the answer can only be a problem; but what is for people's eyes, at other addresses, is not looked at.
      *
      * @param path below /laurel, as it was sent
      * @param type the content type, or an empty text
      */
     public static List<String> objectionsTo(String method, String path, int status, String type, String body) {
         Optional<Call> call = callOf(method, path);
+        if (call.isEmpty() && !isOfTheInterface(path)) {
+            return List.of();
+        }
         if (call.isEmpty()) {
             return status >= 400
                     ? objections(PROBLEM, "/components/schemas/Problem", type, body)
@@ -125,6 +136,12 @@ public final class Described {
         return objections(expected, place + "/content/" + escaped(expected) + "/schema", type, body).stream()
                 .map(objection -> call.get() + ", " + status + ": " + objection)
                 .toList();
+    }
+
+    /** Whether an address is in a place where calls are described, such as /api. */
+    private static boolean isOfTheInterface(String path) {
+        String place = (path + "/").split("/", -1)[1];
+        return calls().stream().anyMatch(call -> call.path().split("/")[1].equals(place));
     }
 
     private static List<String> objections(String expected, String schema, String type, String body) {
@@ -225,14 +242,6 @@ public final class Described {
 
     private static String escaped(String name) {
         return Json.encodePointer(name);
-    }
-
-    /** The roles that a call asks for; empty if it asks for none. */
-    static String roles(Call call) {
-        return call.operation().getJsonArray("security").getValuesAs(JsonObject.class).stream()
-                .flatMap(one -> one.values().stream())
-                .flatMap(roles -> roles.asJsonArray().getValuesAs(JsonString::getString).stream())
-                .collect(Collectors.joining(" "));
     }
 
     private static JsonObject read() {

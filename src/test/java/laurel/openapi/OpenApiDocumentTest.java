@@ -58,7 +58,7 @@ class OpenApiDocumentTest {
                     ? method.getAnnotation(Requires.class)
                     : method.getDeclaringClass().getAnnotation(Requires.class);
 
-            assertThat(Described.roles(call))
+            assertThat(call.roles())
                     .as(call.toString())
                     .isEqualTo(required == null ? "" : required.value().toString());
         }
@@ -88,7 +88,7 @@ class OpenApiDocumentTest {
                 .allSatisfy(example -> assertThat(Described.objectionsTo(example.value(), example.schema()))
                         .as(example.place())
                         .isEmpty());
-        assertThat(Described.contents().filter(place -> !place.contains("text~1csv")))
+        assertThat(Described.contents())
                 .allSatisfy(place ->
                         assertThat(Described.object(place).keySet()).as(place).containsAnyOf("example", "examples"));
     }
@@ -170,6 +170,8 @@ class OpenApiDocumentTest {
                 .isNotEmpty();
         assertThat(objections("GET", "/api/unknown", 404, "text/html", "<html>"))
                 .isNotEmpty();
+        assertThat(objections("GET", "/", 200, "text/html", "<html>")).isEmpty();
+        assertThat(objections("GET", "", 302, "", "")).isEmpty();
     }
 
     private static List<String> objections(String method, String path, int status, String type, String body) {
