@@ -13,6 +13,8 @@ import laurel.booking.HoldResource;
 import laurel.desk.DeliveryResource;
 import laurel.desk.FulfilmentResource;
 import laurel.desk.PromoterResource;
+import laurel.export.EntryExport;
+import laurel.export.FulfilmentExport;
 import laurel.keys.KeyResource;
 import laurel.people.PersonResource;
 import laurel.platform.ProblemMapper;
@@ -36,6 +38,8 @@ public class ApiApplication extends Application {
                 KeyResource.class,
                 PromoterResource.class,
                 PersonResource.class,
+                EntryExport.class,
+                FulfilmentExport.class,
                 ApiKeyFilter.class,
                 ProblemMapper.class,
                 RequestFilter.class);

@@ -65,6 +65,7 @@ class ArchitectureTest {
             entry(
                     "desk",
                     Set.of("erasure", "webhook", "fulfilment", "promoter", "account", "audit", "access", "platform")),
+            entry("export", Set.of("desk", "fulfilment", "account", "access", "platform")),
             entry("openapi", Set.of("platform")),
             entry("monitoring", Set.of("webhook", "fulfilment", "promoter", "account", "access", "platform")));
 

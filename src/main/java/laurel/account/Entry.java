@@ -25,11 +25,25 @@ import laurel.platform.TimeOrderedId;
 @NamedQuery(
         name = Entry.CREDIT_OF,
         query = "select e from Entry e where e.system = :system and e.fulfilment = :fulfilment")
+@NamedQuery(name = Entry.END_OF_A_STRETCH, query = "select e.id from Entry e where e.id > :after order by e.id")
+@NamedQuery(
+        name = Entry.OF_A_STRETCH,
+        query = "select e, a.custId from Entry e join Account a on a.id = e.accountId"
+                + " where e.id > :after and e.id <= :end and e.recordedAt >= :from and e.recordedAt < :to"
+                + " order by e.id")
+@NamedQuery(
+        name = Entry.OLDEST_AFTER,
+        query = "select e from Entry e where e.accountId = :account and e.recordedAt >= :at"
+                + " and (e.recordedAt > :at or e.id > :id) and e.recordedAt < :to"
+                + " order by e.accountId, e.recordedAt, e.id")
 public class Entry {
 
     static final String NEWEST = "Entry.newest";
     static final String NEWEST_BEFORE = "Entry.newestBefore";
     static final String CREDIT_OF = "Entry.creditOf";
+    static final String END_OF_A_STRETCH = "Entry.endOfAStretch";
+    static final String OF_A_STRETCH = "Entry.ofAStretch";
+    static final String OLDEST_AFTER = "Entry.oldestAfter";
 
     @Id
     private Long id;

@@ -74,6 +74,13 @@ public class FulfilmentResource {
             @QueryParam("to") String to,
             @QueryParam("limit") String limit,
             @QueryParam("before") String before) {
+        var filter = filter(status, promoter, custId, from, to);
+        int most = Query.limit(limit);
+        return page(filter, most, before).toResponse("fulfilments", FulfilmentJson::of, Fulfilment::toString);
+    }
+
+    /** Which fulfilments the parameters of an address ask for; what is not there, which is null, asks for all. */
+    public static Filter filter(String status, String promoter, String custId, String from, String to) {
         var filter = new Filter(
                 Query.oneOf("status", status, FulfilmentStatus.class).orElse(null),
                 Query.id("promoter", promoter, Description.MOST_ID_CHARACTERS).orElse(null),
@@ -85,8 +92,7 @@ public class FulfilmentResource {
         if (filter.from().isAfter(filter.to())) {
             throw Query.refused("from must not be after to.");
         }
-        int most = Query.limit(limit);
-        return page(filter, most, before).toResponse("fulfilments", FulfilmentJson::of, Fulfilment::toString);
+        return filter;
     }
 
     private Page<Fulfilment> page(Filter filter, int most, String before) {

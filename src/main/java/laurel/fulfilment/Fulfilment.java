@@ -45,6 +45,17 @@ import laurel.platform.TimeOrderedId;
 @NamedQuery(
         name = Fulfilment.LISTED_OF_BOTH,
         query = Fulfilment.OF_STATUS + " and f.promoterId = :promoter and f.custId = :custId" + Fulfilment.FROM_A_PLACE)
+@NamedQuery(name = Fulfilment.OLDEST, query = Fulfilment.OF_STATUS + Fulfilment.AFTER_A_PLACE)
+@NamedQuery(
+        name = Fulfilment.OLDEST_OF_PROMOTER,
+        query = Fulfilment.OF_STATUS + " and f.promoterId = :promoter" + Fulfilment.AFTER_A_PLACE)
+@NamedQuery(
+        name = Fulfilment.OLDEST_OF_CUSTOMER,
+        query = Fulfilment.OF_STATUS + " and f.custId = :custId" + Fulfilment.AFTER_A_PLACE)
+@NamedQuery(
+        name = Fulfilment.OLDEST_OF_BOTH,
+        query = Fulfilment.OF_STATUS + " and f.promoterId = :promoter and f.custId = :custId"
+                + Fulfilment.AFTER_A_PLACE)
 @NamedQuery(
         name = Fulfilment.WITHOUT_ACCOUNT,
         query = "select f from Fulfilment f where f.promoterId = :promoter"
@@ -57,9 +68,15 @@ public class Fulfilment {
     static final String LISTED_OF_PROMOTER = "Fulfilment.listedOfPromoter";
     static final String LISTED_OF_CUSTOMER = "Fulfilment.listedOfCustomer";
     static final String LISTED_OF_BOTH = "Fulfilment.listedOfBoth";
+    static final String OLDEST = "Fulfilment.oldest";
+    static final String OLDEST_OF_PROMOTER = "Fulfilment.oldestOfPromoter";
+    static final String OLDEST_OF_CUSTOMER = "Fulfilment.oldestOfCustomer";
+    static final String OLDEST_OF_BOTH = "Fulfilment.oldestOfBoth";
     static final String WITHOUT_ACCOUNT = "Fulfilment.withoutAccount";
 
     static final String OF_STATUS = "select f from Fulfilment f where f.status = :status";
+    static final String AFTER_A_PLACE = " and f.createdAt >= :at and (f.createdAt > :at or f.ordinal > :ordinal)"
+            + " and f.createdAt < :to order by f.status, f.createdAt, f.ordinal";
     static final String FROM_A_PLACE = " and f.createdAt >= :from and f.createdAt <= :at"
             + " and (f.createdAt < :at or f.ordinal < :ordinal) order by f.createdAt desc, f.ordinal desc";
 

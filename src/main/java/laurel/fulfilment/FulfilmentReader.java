@@ -62,10 +62,37 @@ public class FulfilmentReader {
                 limit);
     }
 
+    /**
+     * Some fulfilments, oldest first. One that is settled meanwhile is among them once.
+     *
+     * @param limit the most fulfilments, at least 1
+     * @param after the fulfilment to begin after, the last one of the page before; or null to begin with the oldest
+     */
+    public Page<Fulfilment> oldest(Filter filter, int limit, Fulfilment after) {
+        var place = after == null ? new Place(filter.from(), -1) : new Place(after.createdAt(), after.ordinal());
+        // A status comes before those that may follow it: so one that changes between two questions may come twice, but
+        // is not missed.
+        return Page.of(
+                filter.statuses().stream()
+                        .flatMap(status -> query(oldestFor(filter), filter, status, place)
+                                .setParameter("to", filter.to())
+                                .setMaxResults(limit + 1)
+                                .getResultList()
+                                .stream())
+                        .distinct()
+                        .sorted(Fulfilment.NEWEST_FIRST.reversed())
+                        .limit(limit + 1L)
+                        .toList(),
+                limit);
+    }
+
     private TypedQuery<Fulfilment> query(Filter filter, FulfilmentStatus status, Place place) {
-        TypedQuery<Fulfilment> query = entities.createNamedQuery(queryFor(filter), Fulfilment.class)
+        return query(queryFor(filter), filter, status, place).setParameter("from", filter.from());
+    }
+
+    private TypedQuery<Fulfilment> query(String name, Filter filter, FulfilmentStatus status, Place place) {
+        TypedQuery<Fulfilment> query = entities.createNamedQuery(name, Fulfilment.class)
                 .setParameter("status", status)
-                .setParameter("from", filter.from())
                 .setParameter("at", place.at())
                 .setParameter("ordinal", place.ordinal());
         if (filter.promoter() != null) {
@@ -75,6 +102,13 @@ public class FulfilmentReader {
             query.setParameter("custId", filter.custId().value());
         }
         return query;
+    }
+
+    private static String oldestFor(Filter filter) {
+        if (filter.promoter() == null) {
+            return filter.custId() == null ? Fulfilment.OLDEST : Fulfilment.OLDEST_OF_CUSTOMER;
+        }
+        return filter.custId() == null ? Fulfilment.OLDEST_OF_PROMOTER : Fulfilment.OLDEST_OF_BOTH;
     }
 
     private static String queryFor(Filter filter) {

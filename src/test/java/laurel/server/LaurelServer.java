@@ -1,6 +1,7 @@
 package laurel.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -163,6 +164,11 @@ final class LaurelServer implements AutoCloseable {
         return send(request(path).header("Authorization", "Basic " + pair).GET());
     }
 
+    /** Calls with an API key, and hands the body out while it arrives. */
+    HttpResponse<InputStream> stream(String path, String key) throws IOException {
+        return send(request(path).header("Authorization", "Bearer " + key).GET(), BodyHandlers.ofInputStream());
+    }
+
     /** Delivers a webhook's body, with the token in the address, as FirstPromoter does. */
     HttpResponse<String> deliver(String token, String body) throws IOException {
         return post("/webhooks/firstpromoter/" + token, body);
@@ -185,8 +191,12 @@ final class LaurelServer implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) throws IOException {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), body);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);

@@ -73,6 +73,14 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Does something in the database, past Laurel. */
+    void execute(String sql) throws SQLException {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** Gives a server the settings by which it uses this database. */
     LaurelServer isUsedBy(LaurelServer laurel, String password) {
         return laurel.with("LAUREL_DB_URL", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres")
