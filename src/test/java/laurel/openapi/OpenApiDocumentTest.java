@@ -65,6 +65,16 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void a_call_with_a_key_can_be_refused_in_every_way_in_which_a_key_can_be() {
+        assertThat(Described.calls())
+                .filteredOn(call -> !call.roles().isEmpty())
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.operation().getJsonObject("responses"))
+                        .as(call.toString())
+                        .containsKeys("400", "401", "403", "429", "500", "503"));
+    }
+
+    @Test
     void the_parameters_of_a_call_are_those_that_are_described() {
         for (var call : Described.calls()) {
             var method = ANSWERED.get(call.toString());
