@@ -12,6 +12,7 @@ import laurel.booking.EntryResource;
 import laurel.booking.HoldResource;
 import laurel.desk.DeliveryResource;
 import laurel.desk.FulfilmentResource;
+import laurel.desk.LinkResource;
 import laurel.desk.PromoterResource;
 import laurel.export.EntryExport;
 import laurel.export.FulfilmentExport;
@@ -36,6 +37,7 @@ public class ApiApplication extends Application {
                 DeliveryResource.class,
                 FulfilmentResource.class,
                 KeyResource.class,
+                LinkResource.class,
                 PromoterResource.class,
                 PersonResource.class,
                 EntryExport.class,

@@ -280,6 +280,11 @@ public class Ledger {
         return get(hold.accountId());
     }
 
+    /** Whose balance an entry moved. */
+    public Account ownerOf(Entry entry) {
+        return get(entry.accountId());
+    }
+
     /**
      * Some of the balances that have something that has outlived its time, in the order of their keys.
      *

@@ -12,10 +12,14 @@ import laurel.platform.TimeOrderedId;
 /** Something that a person did. It is only ever inserted. */
 @Entity
 @Table(name = "act")
+@NamedQuery(
+        name = Act.NEWEST_OF_SUBJECT,
+        query = "select a from Act a where a.subject = :subject and a.deed in :deeds order by a.id desc")
 @NamedQuery(name = Act.NEWEST_BEFORE, query = "select a from Act a where a.id < :before order by a.id desc")
 public class Act {
 
     static final String NEWEST_BEFORE = "Act.newestBefore";
+    static final String NEWEST_OF_SUBJECT = "Act.newestOfSubject";
 
     @Id
     private Long id;

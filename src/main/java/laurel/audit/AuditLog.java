@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Set;
 import laurel.platform.FlushedInterceptor;
 import laurel.platform.Page;
 
@@ -28,5 +30,20 @@ public class AuditLog {
                         .setMaxResults(limit + 1)
                         .getResultList(),
                 limit);
+    }
+
+    /**
+     * The newest acts that were done to something, newest first.
+     *
+     * @param subject to what, as the acts write it
+     * @param deeds which ones: things of different kinds can have the same name
+     * @param most the most acts, at least 1
+     */
+    public List<Act> of(String subject, Set<String> deeds, int most) {
+        return entities.createNamedQuery(Act.NEWEST_OF_SUBJECT, Act.class)
+                .setParameter("subject", subject)
+                .setParameter("deeds", deeds)
+                .setMaxResults(most)
+                .getResultList();
     }
 }

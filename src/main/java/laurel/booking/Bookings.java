@@ -13,6 +13,8 @@ import laurel.account.Cause;
 import laurel.account.CustId;
 import laurel.account.Entry;
 import laurel.account.Ledger;
+import laurel.audit.Acts;
+import laurel.audit.Decision;
 import laurel.platform.FlushedInterceptor;
 
 /** Books on accounts what an application or an operator asks for. */
@@ -29,6 +31,9 @@ public class Bookings {
     @Inject
     private Once once;
 
+    @Inject
+    private Acts acts;
+
     /** Spends, if the account has enough. A request that was refused leaves its key unused. */
     public Booked<Entry> redeem(CustId custId, Redemption asked, RequestKey key) {
         return inAccount(custId, account -> {
@@ -40,13 +45,23 @@ public class Bookings {
         });
     }
 
-    /** Corrects a balance, as long as that is not less than nothing afterwards. As with {@link #redeem}, once under a key. */
+    /**
+     * Corrects a balance, as long as that is not less than nothing afterwards. As with {@link #redeem}, once under a key. The act
+     * is written down.
+     */
     public Booked<Entry> adjust(CustId custId, Adjustment asked, RequestKey key) {
         return inAccount(custId, account -> {
             Optional<Balance> balance = ledger.lock(account, asked.unit());
             return once.entry(account, key, asked::isDoneBy, () -> balance.or(() -> begun(account, asked))
                     .flatMap(locked -> ledger.adjust(locked, asked.amount(), asked.cause(key)))
-                    .map(Booked::done)
+                    .map(entry -> {
+                        acts.add(
+                                new Decision(key.caller(), asked.reason()),
+                                "adjust account",
+                                custId.value(),
+                                told(entry));
+                        return Booked.done(entry);
+                    })
                     .orElseGet(() -> tooLittle(balance)));
         });
     }
@@ -61,12 +76,11 @@ public class Bookings {
     }
 
     /**
-     * Takes an entry back, once.
+     * Takes an entry back, once. The act is written down.
      *
-     * @param actor who wants it
-     * @param reason why
+     * @param decision who wants it, and why
      */
-    public Booked<Entry> reverse(long entryId, String actor, String reason) {
+    public Booked<Entry> reverse(long entryId, Decision decision) {
         Entry entry = entities.find(Entry.class, entryId);
         if (entry == null) {
             return Booked.unknown("There is no entry of id " + entryId + ".");
@@ -78,9 +92,22 @@ public class Bookings {
         if (ledger.isReversed(entry)) {
             return Booked.refused("This entry was taken back before.");
         }
-        return ledger.reverse(balance, entry, Cause.reversal(entry, actor, reason))
-                .map(Booked::done)
+        return ledger.reverse(balance, entry, Cause.reversal(entry, decision.actor(), decision.reason()))
+                .map(opposite -> {
+                    acts.add(
+                            decision,
+                            "reverse entry",
+                            Long.toString(entryId),
+                            told(opposite) + " in account "
+                                    + ledger.ownerOf(entry).custId());
+                    return Booked.done(opposite);
+                })
                 .orElseGet(() -> tooLittle(Optional.of(balance)));
+    }
+
+    /** What came of it, as the audit log tells it. */
+    private static String told(Entry entry) {
+        return entry.amount() + " " + entry.unit() + " by entry " + entry.id();
     }
 
     private Booked<Entry> inAccount(CustId custId, Function<Account, Booked<Entry>> request) {

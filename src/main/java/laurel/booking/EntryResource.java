@@ -16,6 +16,7 @@ import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.account.AccountResource;
 import laurel.account.EntryJson;
+import laurel.audit.Decision;
 import laurel.platform.NewTransactions;
 
 /** Entries by themselves. */
@@ -53,7 +54,7 @@ public class EntryResource {
             InputStream body) {
         long entry = Requests.number("entry", id);
         String reason = requests.reason(headers, body);
-        String actor = caller.getUserPrincipal().getName();
-        return Answer.to(NewTransactions.until(() -> bookings.reverse(entry, actor, reason)), 201, EntryJson::of);
+        var decision = new Decision(caller.getUserPrincipal().getName(), reason);
+        return Answer.to(NewTransactions.until(() -> bookings.reverse(entry, decision)), 201, EntryJson::of);
     }
 }

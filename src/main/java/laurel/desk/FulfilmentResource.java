@@ -19,6 +19,8 @@ import java.util.function.Function;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.account.CustId;
+import laurel.audit.ActJson;
+import laurel.audit.AuditLog;
 import laurel.audit.Decision;
 import laurel.fulfilment.Filter;
 import laurel.fulfilment.Fulfilment;
@@ -46,14 +48,17 @@ import laurel.webhook.Deliveries;
 @Requires(Role.READER)
 public class FulfilmentResource {
 
-    /** How many of a fulfilment's deliveries are shown, the newest ones. */
-    private static final int MOST_DELIVERIES = 100;
+    /** How many of a fulfilment's deliveries are shown, and of its acts, the newest ones. */
+    private static final int MOST = 100;
 
     @Inject
     private FulfilmentReader reader;
 
     @Inject
     private Deliveries deliveries;
+
+    @Inject
+    private AuditLog log;
 
     @Inject
     private Settlements settlements;
@@ -104,16 +109,17 @@ public class FulfilmentResource {
                 .orElseThrow(() -> Query.refused("before is a fulfilment such as v1/90, where another page ended."));
     }
 
-    /** What is known of a fulfilment, with its newest deliveries. */
+    /** What is known of a fulfilment, with its newest deliveries and acts. */
     @GET
     @Path("{system}/{id}")
     public Response fulfilment(@PathParam("system") String system, @PathParam("id") String id) {
         var asked = existing(system, id);
         var fulfilment = NewTransactions.until(() -> reader.find(asked)).orElseThrow(() -> unknown(system, id));
         var shown = Jsons.array();
-        NewTransactions.until(() -> deliveries.of(fulfilment, MOST_DELIVERIES))
+        NewTransactions.until(() -> deliveries.of(fulfilment, MOST))
                 .forEach(delivery -> shown.add(DeliveryJson.of(delivery)));
-        return ok(FulfilmentJson.of(fulfilment).add("deliveries", shown));
+        var acts = NewTransactions.until(() -> log.of(fulfilment.toString(), Settlements.DEEDS, MOST));
+        return ok(FulfilmentJson.of(fulfilment).add("deliveries", shown).add("acts", ActJson.of(acts)));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import laurel.account.Account;
 import laurel.account.Cause;
 import laurel.account.CustId;
@@ -30,6 +31,13 @@ import laurel.promoter.Promoters;
 @Stateless
 @Interceptors(FlushedInterceptor.class)
 public class Settlements {
+
+    /** What people do to a fulfilment, as the audit log calls it. */
+    public static final Set<String> DEEDS = Set.of(Settlements.RELEASE, Settlements.REJECT, Settlements.REVERSE);
+
+    private static final String RELEASE = "release fulfilment";
+    private static final String REJECT = "reject fulfilment";
+    private static final String REVERSE = "reverse fulfilment";
 
     /** How many other fulfilments are looked at in one transaction, so that it ends within the time of an answer. */
     static final int MOST_OTHERS = 100;
@@ -66,7 +74,7 @@ public class Settlements {
         }
         String before = "held for " + asked.holdReason().orElseThrow();
         asked.reject(clock.instant());
-        acts.add(decision, "reject fulfilment", asked.toString(), before);
+        acts.add(decision, REJECT, asked.toString(), before);
         return Settlement.done(asked);
     }
 
@@ -82,7 +90,7 @@ public class Settlements {
         denials.takeBack(asked, decision.actor(), decision.reason());
         acts.add(
                 decision,
-                "reverse fulfilment",
+                REVERSE,
                 asked.toString(),
                 asked.taken().orElseThrow() + " " + asked.unit() + " taken from "
                         + asked.custId().orElseThrow() + ", " + asked.owed().orElseThrow() + " owed");
@@ -152,7 +160,7 @@ public class Settlements {
             return Settlement.noAccount(whyNoAccount(asked, release.custId()));
         }
         if (links) {
-            link(promoter, account.get(), decision);
+            promoters.link(promoter, account.get(), decision);
         }
         credit(asked, account.get(), decision);
         return Settlement.done(withOthers(asked, others, account.get(), decision));
@@ -174,20 +182,6 @@ public class Settlements {
                         + " (laurel.accounts.known-only): make it known first.")
                 .orElseGet(() -> "Fulfilment " + asked + " names no account, and promoter " + asked.promoterId()
                         + " is linked to none: send the custId of the one to credit.");
-    }
-
-    private void link(Promoter promoter, Account account, Decision decision) {
-        Optional<Account> before = promoter.linkedAccount().map(ledger::get);
-        if (before.filter(account::equals).isEmpty()) {
-            promoter.linkTo(account);
-            acts.add(
-                    decision,
-                    "link promoter",
-                    promoter.id(),
-                    "to " + account.custId()
-                            + before.map(other -> ", no longer to " + other.custId())
-                                    .orElse(""));
-        }
     }
 
     private Released withOthers(Fulfilment asked, List<Fulfilment> others, Account account, Decision decision) {
@@ -213,7 +207,7 @@ public class Settlements {
         held.release(account, clock.instant());
         var cause = new Cause(held.origin(), decision.actor(), held.name().orElse(null), decision.reason());
         ledger.credit(account, unit, amount, cause);
-        acts.add(decision, "release fulfilment", held.toString(), amount + " " + unit + " to " + account.custId());
+        acts.add(decision, RELEASE, held.toString(), amount + " " + unit + " to " + account.custId());
         entities.flush(); // the next one reads the same balance again
     }
 }

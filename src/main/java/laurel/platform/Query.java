@@ -89,6 +89,15 @@ public final class Query {
         throw refused(name + " is an id of 1 to " + most + " characters, without U+0000 or half of a surrogate pair.");
     }
 
+    /** A text that must be there, of at most so many characters (UTF-16 units); white space around it is no part of it. */
+    public static String text(String name, String text, int most) {
+        if (text == null || text.isBlank() || text.strip().length() > most || !StorableText.isStorable(text)) {
+            throw refused(name + " must be in the query, a text of 1 to " + most
+                    + " characters, without U+0000 or half of a surrogate pair.");
+        }
+        return text.strip();
+    }
+
     /** What ends a call that was asked wrongly. */
     public static WebApplicationException refused(String detail) {
         return Problem.of(400, detail).toException();

@@ -87,6 +87,11 @@ public class Promoter {
         return Optional.ofNullable(status);
     }
 
+    /** When Laurel heard of the promoter first. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
     /** Whether nothing but ids and amounts may be known of this promoter. */
     public boolean isErased() {
         return erasedAt != null;
@@ -105,8 +110,13 @@ public class Promoter {
     }
 
     /** From now on, what this promoter earns is this account's, whatever a reward's {@code cust_id} says. */
-    public void linkTo(Account account) {
+    void linkTo(Account account) {
         linkedAccount = account.id();
+    }
+
+    /** From now on, the {@code cust_id} of each reward tells whose it is. */
+    void unlink() {
+        linkedAccount = null;
     }
 
     /**

@@ -6,14 +6,28 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.Optional;
 import laurel.account.Account;
+import laurel.account.CustId;
+import laurel.account.Ledger;
+import laurel.audit.Acts;
+import laurel.audit.Decision;
 
 /** The promoters that Laurel has heard of. Works inside the transaction of the use case that calls it. */
 @ApplicationScoped
 public class Promoters {
 
+    static final String LINK = "link promoter";
+    static final String UNLINK = "unlink promoter";
+
     @PersistenceContext
     private EntityManager entities;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Acts acts;
 
     @Inject
     private Clock clock;
@@ -26,6 +40,42 @@ public class Promoters {
     /** The promoter of an id that is in the books, locked until the transaction ends. */
     public Promoter lock(String id) {
         return entities.find(Promoter.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * Makes an account the promoter's, and writes that down, unless it is so.
+     *
+     * @param locked the promoter
+     */
+    public void link(Promoter locked, Account account, Decision decision) {
+        Optional<CustId> before = accountOf(locked);
+        if (!before.equals(Optional.of(account.custId()))) {
+            locked.linkTo(account);
+            acts.add(
+                    decision,
+                    LINK,
+                    locked.id(),
+                    "to " + account.custId()
+                            + before.map(other -> ", no longer to " + other).orElse(""));
+        }
+    }
+
+    /**
+     * Ends what {@link #link} began, and writes that down, unless it is so.
+     *
+     * @param locked the promoter
+     */
+    void unlink(Promoter locked, Decision decision) {
+        Optional<CustId> before = accountOf(locked);
+        if (before.isPresent()) {
+            locked.unlink();
+            acts.add(decision, UNLINK, locked.id(), "from " + before.get());
+        }
+    }
+
+    /** The account that an operator linked to the promoter. */
+    Optional<CustId> accountOf(Promoter promoter) {
+        return promoter.linkedAccount().map(ledger::get).map(Account::custId);
     }
 
     /** The promoter of a description, met now if it was not known, and described anew if it was. */

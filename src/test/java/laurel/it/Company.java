@@ -79,6 +79,10 @@ final class Company {
                 as(caller, path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
     }
 
+    static Reply deletes(String caller, String path) {
+        return FirstPromoter.sends(as(caller, path).DELETE());
+    }
+
     static HttpRequest.Builder as(String caller, String path) {
         return request(path).timeout(PATIENCE).header("Authorization", "Bearer " + key(caller));
     }

@@ -56,6 +56,18 @@ class CorrectionsIT {
         assertThat(less.getInt("amount")).isEqualTo(-25);
         assertThat(less.getInt("balanceAfter")).isZero();
         assertThat(newest(customer)).isEqualTo(less);
+        assertThat(acts("adjust account", customer))
+                .containsExactly(
+                        "anna: 5 credits by entry " + more.getString("id") + ", a mistake",
+                        "anna: -25 credits by entry " + less.getString("id") + ", a mistake");
+    }
+
+    /** What the audit log has of something, oldest first. */
+    private static List<String> acts(String deed, String subject) {
+        return Books.find(
+                "select actor || ': ' || detail || ', ' || reason from act where deed = ? and subject = ? order by id",
+                deed,
+                subject);
     }
 
     @Test
@@ -102,6 +114,7 @@ class CorrectionsIT {
                 .isProblem(422);
         adjusts(customer, null, adjustment(5)).isProblem(400);
         assertThat(Company.balance(customer, "credits")).isEqualTo(25);
+        assertThat(acts("adjust account", customer)).hasSize(1);
     }
 
     @Test
@@ -160,6 +173,9 @@ class CorrectionsIT {
 
         assertThat(reverses(redemption).isProblem(409).detail()).contains("before");
         assertThat(reverses(reversal).isProblem(409).detail()).contains("adjustment");
+        assertThat(acts("reverse entry", redemption.getString("id")))
+                .containsExactly("anna: 7 credits by entry " + reversal.getString("id") + " in account " + customer
+                        + ", a mistake");
         assertThat(Company.balance(customer, "credits")).isEqualTo(20);
     }
 

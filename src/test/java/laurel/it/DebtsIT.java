@@ -129,6 +129,32 @@ class DebtsIT {
     }
 
     @Test
+    void a_fulfilment_tells_what_people_did_to_it_newest_first() {
+        var reward = Reward.ofCredits().withCustId(null);
+        FirstPromoter.sends(reward).isHeld("NO_ACCOUNT");
+        String customer = "v1/" + reward.id(); // of a customer of the same name, nothing is told here
+        Company.puts("anna", "/accounts?custId=" + Company.encoded(customer), "{}")
+                .is(201);
+        Company.posts(
+                        "anna",
+                        "/adjustments?custId=" + Company.encoded(customer),
+                        Company.freshKey(),
+                        "{\"unit\":\"credits\",\"amount\":1,\"reason\":\"a gift\"}")
+                .is(201);
+        Company.posts("anna", path(reward) + "/release", null, "{\"custId\":\"" + customer + "\",\"reason\":\"hers\"}")
+                .is(200);
+        reverses(reward).is(200);
+
+        var acts =
+                Company.reads(path(reward)).is(200).json().getJsonArray("acts").getValuesAs(JsonObject.class);
+
+        assertThat(acts)
+                .extracting(act -> act.getString("deed") + ", " + act.getString("reason"))
+                .containsExactly("reverse fulfilment, it was fraud", "release fulfilment, hers");
+        assertThat(acts).allSatisfy(act -> assertThat(act.getString("subject")).isEqualTo("v1/" + reward.id()));
+    }
+
+    @Test
     void what_was_spent_is_owed_and_taken_from_the_next_rewards_in_their_transactions() {
         var reward = credited(Reward.ofCredits());
         spends(reward, 15).is(201);

@@ -9,6 +9,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(Responses.class)
@@ -75,6 +76,14 @@ class QueryTest {
             })
     void a_time_has_its_offset_and_is_one_that_a_database_keeps(String time) {
         refuses(() -> Query.time("to", time), "to is a time such as");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "2345", "a\u0000b", "\ud800"})
+    void a_text_is_there_and_one_that_a_database_keeps(String text) {
+        refuses(() -> Query.text("reason", text, 3), "reason must be in the query, a text of 1 to 3 characters");
+        assertThat(Query.text("reason", " why ", 3)).isEqualTo("why");
     }
 
     @ParameterizedTest

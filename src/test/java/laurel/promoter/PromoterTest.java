@@ -69,6 +69,16 @@ class PromoterTest {
     }
 
     @Test
+    void is_linked_to_no_account_any_more_when_the_link_has_ended() {
+        var promoter = new Promoter(ada(NOON), NOW);
+        promoter.linkTo(new AnAccount(7));
+
+        promoter.unlink();
+
+        assertThat(promoter.linkedAccount()).isEmpty();
+    }
+
+    @Test
     void may_be_met_with_nothing_but_an_id() {
         var promoter = new Promoter(nothing(null), NOW);
 

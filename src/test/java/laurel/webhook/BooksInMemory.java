@@ -28,6 +28,7 @@ import laurel.account.Lifetimes;
 import laurel.account.Lots;
 import laurel.account.Origin;
 import laurel.account.Units;
+import laurel.audit.Acts;
 import laurel.fulfilment.Denials;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Fulfilments;
@@ -61,9 +62,8 @@ final class BooksInMemory {
 
     /** An intake that writes into these books. */
     Intake intake(Rules rules, Clock clock) {
-        var promoters = given(new Promoters(), entities, clock);
-        var lots = given(new Lots(), entities, NOTHING_EXPIRES);
-        var ledger = given(new Ledger(), entities, lots, clock);
+        var ledger = ledger(clock);
+        var promoters = promoters(ledger, clock);
         var fulfilments = given(new Fulfilments(), entities, rules, promoters, ledger, clock);
         var denials = given(new Denials(), entities, rules, ledger, clock);
         return given(new Intake(), entities, fulfilments, denials, promoters, clock);
@@ -71,10 +71,17 @@ final class BooksInMemory {
 
     /** Credits a reward, however it was announced. */
     Outcome fulfil(Reward reward, Rules rules, Clock clock) {
-        var promoters = given(new Promoters(), entities, clock);
-        var ledger = given(new Ledger(), entities, given(new Lots(), entities, NOTHING_EXPIRES), clock);
-        return given(new Fulfilments(), entities, rules, promoters, ledger, clock)
+        var ledger = ledger(clock);
+        return given(new Fulfilments(), entities, rules, promoters(ledger, clock), ledger, clock)
                 .fulfil(reward);
+    }
+
+    private Ledger ledger(Clock clock) {
+        return given(new Ledger(), entities, given(new Lots(), entities, NOTHING_EXPIRES), clock);
+    }
+
+    private Promoters promoters(Ledger ledger, Clock clock) {
+        return given(new Promoters(), entities, ledger, given(new Acts(), entities, clock), clock);
     }
 
     /** All rows of a table. */

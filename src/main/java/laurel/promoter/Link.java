@@ -1,0 +1,20 @@
+package laurel.promoter;
+
+/**
+ * What became of a decision whose a promoter's rewards are. When it is returned, it is in the transaction; when that is committed,
+ * it is so.
+ *
+ * @param promoter as it is now; null if nothing was done
+ */
+public record Link(Kind kind, PromoterStatement promoter) {
+
+    /** An enum and not a sealed interface: Java 17 checks that a switch over it is exhaustive. */
+    public enum Kind {
+        /** It is as it was decided, since now or since before. */
+        DONE,
+        /** Nobody has heard of the promoter. */
+        NO_PROMOTER,
+        /** Nobody knows the account. */
+        NO_ACCOUNT
+    }
+}

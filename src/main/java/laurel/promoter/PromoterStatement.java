@@ -1,0 +1,11 @@
+package laurel.promoter;
+
+import java.util.Optional;
+import laurel.account.CustId;
+
+/**
+ * A promoter, as people look at one.
+ *
+ * @param account to which an operator linked the promoter; empty if each reward's {@code cust_id} tells whose it is
+ */
+public record PromoterStatement(Promoter promoter, Optional<CustId> account) {}
