@@ -203,7 +203,8 @@ class RedemptionsIT {
         Company.spends(customer, Company.freshKey(), Company.redemption(7) + " ".repeat(17 * 1024))
                 .isProblem(413);
         String path = "/accounts/" + Company.encoded(customer) + "/redemptions";
-        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/xml")) {
+        for (String type :
+                List.of("text/plain", "application/x-www-form-urlencoded", "application/xml", "garbage", ";")) {
             FirstPromoter.sends(Company.as("shop", path)
                             .header("Content-Type", type)
                             .header("Idempotency-Key", Company.freshKey())

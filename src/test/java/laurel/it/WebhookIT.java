@@ -427,6 +427,14 @@ class WebhookIT {
         }
         FirstPromoter.sends(FirstPromoter.request(token, reward).header("Content-Encoding", "gzip"))
                 .isProblem(415);
+        for (String type : List.of("garbage", "/", "application/", ";", "application/json;charset")) {
+            FirstPromoter.sends(FirstPromoter.request(token, BodyPublishers.ofByteArray(reward))
+                            .header("Content-Type", type))
+                    .isProblem(415);
+        }
+        FirstPromoter.sends(FirstPromoter.request("/guessed", BodyPublishers.ofByteArray(reward))
+                        .header("Content-Type", "garbage"))
+                .isProblem(401);
         FirstPromoter.sends(FirstPromoter.request(token, BodyPublishers.ofByteArray(reward))
                         .header("Content-Type", "Application/JSON; charset=UTF-8")
                         .header("Accept", "text/html"))

@@ -28,8 +28,7 @@ record FuzzCase(byte[] head, byte[] body, byte[] json, Expected expected) {
         /** 429 after too many from one source. */
         NOT_AUTHENTICATED(401, 429),
         TOO_LARGE(413),
-        /** 400 where the type is so malformed that the server itself refuses it. */
-        UNSUPPORTED(400, 415),
+        UNSUPPORTED(415),
         /** The request is well formed and for Laurel: it is answered, and if it is refused, by a problem. */
         ANSWERED,
         /** The request is so broken that the server may close the connection or answer by itself, with an empty body. */
