@@ -310,7 +310,6 @@ class KeysIT {
                 "laurel_" + id + "_%")) {
             var refused = FirstPromoter.sends(with(shown, "/accounts/nobody")).isProblem(401);
             assertThat(refused.detail()).contains("Authorization: Bearer KEY");
-            TestClock.goesOn(Duration.ofHours(1)); // so that it is not about how often somebody tries
         }
         FirstPromoter.sends(with(text, "/accounts/nobody")).isProblem(404);
     }
