@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import laurel.erasure.Batch;
 import laurel.erasure.OldPayloads;
 import laurel.erasure.RetentionJob;
@@ -158,8 +159,13 @@ class RetentionIT {
             matches = "PostgreSQL",
             disabledReason = "The plan is PostgreSQL's.")
     void postgresql_finds_the_next_batch_by_the_primary_key() throws SQLException {
-        OldDeliveries.with(1_900, "{}");
-        long after = TimeOrderedId.first(Instant.parse("2020-06-01T00:00:00Z"));
+        // Many batches lie ahead, so that to collect and sort them is the dearer way.
+        long after = Stream.generate(() -> OldDeliveries.with(1_900, "{}"))
+                        .limit(5)
+                        .mapToLong(OldDeliveries::first)
+                        .min()
+                        .orElseThrow()
+                + 100;
         long end = TimeOrderedId.first(now());
         try (Connection connection = Books.connection()) {
             Books.change(connection, "analyze delivery");
