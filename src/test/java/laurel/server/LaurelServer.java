@@ -34,6 +34,9 @@ final class LaurelServer implements AutoCloseable {
     /** Longer than FirstPromoter's 15 s, so that a test can tell how late an answer is. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Before a file's first byte comes, all of it is gathered. */
+    private static final Duration PATIENCE_FOR_FILES = Duration.ofMinutes(10);
+
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final List<Integer> PORTS = List.of(8080, 8443, 9990, 9993, 4712, 4713);
@@ -164,9 +167,14 @@ final class LaurelServer implements AutoCloseable {
         return send(request(path).header("Authorization", "Basic " + pair).GET());
     }
 
-    /** Calls with an API key, and hands the body out while it arrives. */
+    /** Calls for a file with an API key, and hands it out while it arrives. */
     HttpResponse<InputStream> stream(String path, String key) throws IOException {
-        return send(request(path).header("Authorization", "Bearer " + key).GET(), BodyHandlers.ofInputStream());
+        return send(
+                request(path)
+                        .timeout(PATIENCE_FOR_FILES)
+                        .header("Authorization", "Bearer " + key)
+                        .GET(),
+                BodyHandlers.ofInputStream());
     }
 
     /** Delivers a webhook's body, with the token in the address, as FirstPromoter does. */
