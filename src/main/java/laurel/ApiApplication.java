@@ -11,8 +11,8 @@ import laurel.booking.BookingResource;
 import laurel.booking.EntryResource;
 import laurel.booking.HoldResource;
 import laurel.desk.DeliveryResource;
+import laurel.desk.ErasureResource;
 import laurel.desk.FulfilmentResource;
-import laurel.desk.LinkResource;
 import laurel.desk.PromoterResource;
 import laurel.export.EntryExport;
 import laurel.export.FulfilmentExport;
@@ -35,9 +35,9 @@ public class ApiApplication extends Application {
                 HoldResource.class,
                 ActResource.class,
                 DeliveryResource.class,
+                ErasureResource.class,
                 FulfilmentResource.class,
                 KeyResource.class,
-                LinkResource.class,
                 PromoterResource.class,
                 PersonResource.class,
                 EntryExport.class,

@@ -3,113 +3,134 @@ package laurel.desk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.function.Supplier;
 import laurel.access.Requires;
 import laurel.access.Role;
-import laurel.erasure.Erasure;
-import laurel.erasure.Erasures;
+import laurel.account.AccountResource;
+import laurel.account.CustId;
+import laurel.audit.ActJson;
+import laurel.audit.AuditLog;
+import laurel.audit.Decision;
 import laurel.platform.JsonBody;
 import laurel.platform.Jsons;
 import laurel.platform.NewTransactions;
 import laurel.platform.Problem;
+import laurel.platform.Query;
 import laurel.platform.StorableText;
 import laurel.promoter.Description;
+import laurel.promoter.Link;
+import laurel.promoter.Links;
+import laurel.promoter.PromoterStatement;
 
-/** Promoters: that they are erased, and known again. */
+/** Promoters: what is known of each, and whose their rewards are. */
 @Path("promoters/{id}")
 @ApplicationScoped
-@Requires(Role.ADMIN)
+@Requires(Role.READER)
 public class PromoterResource {
 
+    /** How many of a promoter's acts are shown, the newest ones. */
+    private static final int MOST_ACTS = 100;
+
     @Inject
-    private Erasures erasures;
+    private Links links;
 
-    /** Erases what is known of a promoter: {@code reason}. A second time changes nothing. */
-    @POST
-    @Path("erasure")
-    public Response erase(
-            @PathParam("id") String id,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        String asked = existing(id);
-        var decision = FulfilmentResource.decision(caller, JsonBody.of(headers, body, "reason"));
-        return NewTransactions.until(() -> erasures.erase(asked, decision))
-                .map(PromoterResource::answer)
-                .orElseThrow(() -> Problem.of(
-                                400,
-                                "reason must hold neither the email address nor the name that is to be erased: it is kept.")
-                        .toException());
-    }
+    @Inject
+    private AuditLog log;
 
-    /** How far an erasure has come. */
+    /** What is known of a promoter, with the newest acts. */
     @GET
-    @Path("erasure")
-    @Requires(Role.OPERATOR)
-    public Response erasure(@PathParam("id") String id) {
+    public Response promoter(@PathParam("id") String id) {
         String asked = existing(id);
-        return NewTransactions.until(() -> erasures.find(asked))
-                .map(PromoterResource::answer)
-                .orElseThrow(notErased(404, asked));
+        return answer(NewTransactions.until(() -> links.find(asked)).orElseThrow(() -> unknown(id)));
     }
 
-    /** From now on, an erased promoter is described by what comes as everybody else: {@code reason}. */
-    @POST
-    @Path("readmission")
-    public Response readmit(
+    /** Makes an account the promoter's: {@code custId}, {@code reason}. */
+    @PUT
+    @Path("account")
+    @Requires(Role.OPERATOR)
+    public Response link(
             @PathParam("id") String id,
             @Context SecurityContext caller,
             @Context HttpHeaders headers,
             InputStream body) {
         String asked = existing(id);
-        var decision = FulfilmentResource.decision(caller, JsonBody.of(headers, body, "reason"));
-        return switch (NewTransactions.until(() -> erasures.readmit(asked, decision))) {
-            case DONE -> Response.noContent().build();
-            case NOT_ERASED -> throw notErased(409, asked).get();
-            case STILL_OPEN ->
-                throw Problem.of(
-                                409,
-                                "The erasure of promoter " + asked
-                                        + " is still searching payloads: wait until it is DONE.")
-                        .toException();
-        };
+        var fields = JsonBody.of(headers, body, "custId", "reason");
+        var account = AccountResource.custId(fields.text("custId", CustId.MOST_CHARACTERS));
+        var decision = decision(caller, fields.text("reason", Decision.MOST_REASON_CHARACTERS));
+        var link = NewTransactions.until(() -> links.link(asked, account, decision));
+        if (link.kind() == Link.Kind.NO_ACCOUNT) {
+            throw Problem.of(422, "There is no account of cust_id " + account + ": make it known first.")
+                    .toException();
+        }
+        return answer(link, id);
     }
 
-    private static String existing(String id) {
+    /**
+     * Lets each reward's {@code cust_id} tell whose it is again.
+     *
+     * @param reason in the query, since the body of a DELETE may get lost on its way
+     */
+    @DELETE
+    @Path("account")
+    @Requires(Role.OPERATOR)
+    public Response unlink(
+            @PathParam("id") String id, @QueryParam("reason") String reason, @Context SecurityContext caller) {
+        String asked = existing(id);
+        var decision = decision(caller, Query.text("reason", reason, Decision.MOST_REASON_CHARACTERS));
+        return answer(NewTransactions.until(() -> links.unlink(asked, decision)), id);
+    }
+
+    private static Decision decision(SecurityContext caller, String reason) {
+        return new Decision(caller.getUserPrincipal().getName(), reason);
+    }
+
+    private Response answer(Link link, String id) {
+        if (link.kind() == Link.Kind.NO_PROMOTER) {
+            throw unknown(id);
+        }
+        return answer(link.promoter());
+    }
+
+    private Response answer(PromoterStatement statement) {
+        var acts = NewTransactions.until(() -> log.of(statement.promoter().id(), Links.DEEDS, MOST_ACTS));
+        return Response.ok(
+                        json(statement).add("acts", ActJson.of(acts)).build().toString(),
+                        MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private static JsonObjectBuilder json(PromoterStatement statement) {
+        var promoter = statement.promoter();
+        var json = Jsons.object().add("id", promoter.id());
+        Jsons.add(json, "account", statement.account().map(CustId::value));
+        Jsons.add(json, "custId", promoter.custId());
+        Jsons.add(json, "email", promoter.email());
+        Jsons.add(json, "name", promoter.name());
+        Jsons.add(json, "status", promoter.status());
+        return json.add("createdAt", promoter.createdAt().toString());
+    }
+
+    /** The id, as it is kept; 404 if no promoter can have it. */
+    static String existing(String id) {
         if (id.isBlank() || id.length() > Description.MOST_ID_CHARACTERS || !StorableText.isStorable(id)) {
-            throw Problem.of(404, "No promoter can have this id.").toException();
+            throw unknown(id);
         }
         return id;
     }
 
-    private static Supplier<RuntimeException> notErased(int status, String id) {
-        return () -> Problem.of(status, "Promoter " + id + " is not erased.").toException();
-    }
-
-    private static Response answer(Erasure erasure) {
-        return Response.ok(json(erasure).build().toString(), MediaType.APPLICATION_JSON_TYPE)
-                .build();
-    }
-
-    private static JsonObjectBuilder json(Erasure erasure) {
-        var json = Jsons.object()
-                .add("promoter", erasure.promoter())
-                .add("status", erasure.status().name())
-                .add("known", erasure.wasKnown())
-                .add("requestedAt", erasure.requestedAt().toString())
-                .add("payloadsDeleted", erasure.payloads());
-        Jsons.add(json, "searchedUntil", erasure.searchedUntil().map(Instant::toString));
-        return Jsons.add(json, "doneAt", erasure.doneAt().map(Instant::toString));
+    private static RuntimeException unknown(String id) {
+        return Problem.of(404, "There is no promoter " + StorableText.of(id, Description.MOST_ID_CHARACTERS) + ".")
+                .toException();
     }
 }
