@@ -18,6 +18,7 @@ PostgreSQL of their own with default durability. Prints a table, and writes it a
   --payara DIR      measure the WAR in this Payara, too, in a domain of its own (mvn -DskipTests package -Ppayara: target/payara6)
   --further         then of Laurel: half of that load; one account for all; replays of what is credited; and all again with many rows
   --rows N          how many fulfilments and entries those are (10000000)
+  --deliveries N    then on with Laurel, until it has had so many: what memory it holds then (not at all)
   --profile         afterwards: a JFR profile of Laurel under load, and the statements of one delivery
   --quick           a trial of the benchmark itself, in about two minutes; its numbers mean nothing
   --server DIR      the provisioned server (target/server)
@@ -35,7 +36,7 @@ root=$(cd "$here/../../.." && pwd)
 
 seconds=20 rounds=3 connections=16 warmup_max=400 warmup_window=20 promoters=100000
 systems=laurel,twin,pgbench profile= quick= keep= server="$root/target/server" output="$root/target/bench"
-payara= further= rows=10000000
+payara= further= rows=10000000 deliveries=
 
 fail() {
     echo "run.sh: $*" >&2
@@ -48,7 +49,7 @@ number() {
 
 while [ $# -gt 0 ]; do
     case "$1" in
-        --seconds | --rounds | --connections | --warmup-max | --promoters | --rows)
+        --seconds | --rounds | --connections | --warmup-max | --promoters | --rows | --deliveries)
             number "$1" "${2:-}"
             name=${1#--}
             printf -v "${name//-/_}" '%s' "$2"
@@ -106,8 +107,8 @@ if has payara; then
     [ -f "$payara/bin/asadmin" ] || fail "there is no Payara in $payara; get it by: mvn -DskipTests package -Ppayara"
     [ -f "$root/target/laurel.war" ] || fail "there is no target/laurel.war; build it by: mvn -DskipTests package"
 fi
-if [ -n "$further" ]; then
-    has laurel || fail "--further measures laurel, which --only leaves out"
+if [ -n "$further$deliveries" ]; then
+    has laurel || fail "--further and --deliveries measure laurel, which --only leaves out"
 fi
 
 as_database_user=()
@@ -243,7 +244,7 @@ make_tables() {
 # ------------------------------------------------------------------------------------------------------------ the servers
 
 token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-java_memory="-Xms64m -Xmx512m -XX:+UseSerialGC" # Laurel's default; the twin gets the same
+java_memory="-Xms128m -Xmx512m -Xmn48m -XX:MetaspaceSize=192m -XX:+UseSerialGC" # Laurel's default; the twin gets the same
 
 # Waits for a 200, and prints how many seconds it took since $2.
 first_200() {
@@ -516,6 +517,9 @@ measure_further() {
     done
 }
 
+# How many deliveries Laurel has answered since its start.
+answered() { awk -F '\t' '$1 == "laurel" { n += $3 } END { printf "%d\n", n }' "$windows"; }
+
 memory() { awk '/^VmRSS/ { printf "%.0f\n", $2 / 1024 }' "/proc/$1/status"; }
 
 # ------------------------------------------------------------------------------------------------------------- the profile
@@ -555,7 +559,7 @@ summary() {
             for (i = 2; i <= n; i++) for (j = i; j > 1 && v[j] < v[j - 1]; j--) { t = v[j]; v[j] = v[j - 1]; v[j - 1] = t }
             return n % 2 ? v[(n + 1) / 2] : (v[n / 2] + v[n / 2 + 1]) / 2
         }
-        $2 !~ /^(phase|warm-up|profiled)$/ {
+        $2 !~ /^(phase|warm-up|on-and-on|profiled)$/ {
             s = $2 == "measured" ? $1 : $2
             if (!(s in windows)) order[++systems] = s
             w = ++windows[s]
@@ -618,7 +622,7 @@ report() {
             echo "  Of Laurel in WildFly: half of its rate; one account for all; what is credited already; $rows fulfilments and entries more"
             table laurel half hot replays rows
         fi
-        has laurel && echo "  Laurel: first 200 after $laurel_start s; $laurel_memory MiB resident after the run"
+        has laurel && echo "  Laurel: first 200 after $laurel_start s; $laurel_memory MiB resident after $(answered) deliveries"
         has twin && echo "  twin: first 200 after $twin_start s; $twin_memory MiB resident after the run"
         for name in "${!warm[@]}"; do
             [ "${warm[$name]}" = true ] || echo "  $name had not become steady when it was measured"
@@ -634,8 +638,8 @@ report() {
             "$("$postgres/postgres" --version | awk '{print $3}')" "$checkpoints" "${in_flight:-0}"
         printf '  "durability": {%s},\n' "$(sql postgres -c "select string_agg(format('\"%s\": \"%s\"', name, setting), ', ' order by name) from pg_settings
             where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'wal_sync_method', 'shared_buffers', 'checkpoint_timeout', 'max_wal_size')")"
-        printf '  "start_seconds": {"laurel": %s, "twin": %s}, "resident_mib": {"laurel": %s, "twin": %s},\n' \
-            "${laurel_start:-null}" "${twin_start:-null}" "${laurel_memory:-null}" "${twin_memory:-null}"
+        printf '  "start_seconds": {"laurel": %s, "twin": %s}, "resident_mib": {"laurel": %s, "twin": %s}, "laurel_deliveries": %s,\n' \
+            "${laurel_start:-null}" "${twin_start:-null}" "${laurel_memory:-null}" "${twin_memory:-null}" "$(answered)"
         printf '  "steady": {%s},\n' "$(for name in "${!warm[@]}"; do printf '"%s": %s\n' "$name" "${warm[$name]}"; done | sort | paste -sd ,)"
         awk -F '\t' '
             BEGIN { split("system windows credits per_second slowest fastest p50_ms p99_ms jvm_cpu_us database_cpu_us load_cpu_us allocated_bytes wal_bytes wal_pages statements", name, " ") }
@@ -692,6 +696,9 @@ done
 if [ -n "$further" ]; then
     measure_further
 fi
+while [ -n "$deliveries" ] && [ "$(answered)" -lt "$deliveries" ]; do
+    window laurel on-and-on 60
+done
 has laurel && laurel_memory=$(memory "$laurel_pid")
 has twin && twin_memory=$(memory "$twin_pid")
 checkpoints=$(($(sql postgres -c 'select checkpoints_timed + checkpoints_req from pg_stat_bgwriter' 2>/dev/null \
