@@ -4,7 +4,7 @@
 FROM maven:3.9-eclipse-temurin-21 AS build
 WORKDIR /src
 COPY . .
-RUN mvn -B -DskipTests package
+RUN mvn -B -DskipTests -Dlaurel.class-archive.skip package
 
 FROM eclipse-temurin:21-jre
 # The command `laurel` calls the API by curl, in case the image has none.
@@ -14,6 +14,8 @@ RUN groupadd --system laurel \
  && install -d -o laurel -g laurel /var/lib/laurel
 COPY --from=build --chown=laurel:laurel /src/target/server /opt/laurel
 USER laurel
+# With the classes as this Java has them in memory, a container starts faster.
+RUN /opt/laurel/bin/laurel-class-archive.sh
 # In the background, the server gets the signal to stop that its script gets, and ends its transactions.
 ENV LAUREL_DATA=/var/lib/laurel \
     LAUNCH_JBOSS_IN_BACKGROUND=true

@@ -25,10 +25,12 @@ class DockerfileIT {
     void copies_the_server_that_the_build_leaves() throws Exception {
         String dockerfile = dockerfile();
 
-        assertThat(dockerfile).contains("RUN mvn -B -DskipTests package");
+        assertThat(dockerfile).contains("RUN mvn -B -DskipTests -Dlaurel.class-archive.skip package");
         assertThat(dockerfile).contains("/src/target/server " + HOME);
         assertThat(Files.readString(Path.of("README.md"))).contains("mvn -DskipTests package");
         assertThat(dockerfile).contains("\nUSER laurel\n");
+        assertThat(dockerfile).contains("\nRUN " + HOME + "/bin/laurel-class-archive.sh\n");
+        assertThat(inTheServer(HOME + "/bin/laurel-class-archive.sh")).isExecutable();
     }
 
     @Test

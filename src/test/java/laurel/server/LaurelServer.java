@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -42,7 +43,9 @@ final class LaurelServer implements AutoCloseable {
     private static final List<Integer> PORTS = List.of(8080, 8443, 9990, 9993, 4712, 4713);
     private static final int LINES_OF_A_TAIL = 60;
 
-    private final Path home = Path.of("target", "server").toAbsolutePath();
+    private static final Path HOME = Path.of("target", "server").toAbsolutePath();
+
+    private final Path home;
     private final Path base;
     private final int portOffset = freePortOffset();
     private final Map<String, String> settings = new HashMap<>();
@@ -54,27 +57,46 @@ final class LaurelServer implements AutoCloseable {
             .build();
     private Process shell;
 
-    private LaurelServer(Path base) {
+    private LaurelServer(Path home, Path base) {
+        this.home = home;
         this.base = base;
         Runtime.getRuntime().addShutdownHook(atTheEnd);
     }
 
     /** A server that was just installed and has not been started: no data, no log, no settings. */
     static LaurelServer installed() throws IOException {
+        return installedIn(HOME);
+    }
+
+    /** The same in another place: what the build has left, copied there. Of the modules, which are large, it has the originals. */
+    static LaurelServer copiedTo(Path place) throws IOException {
+        Files.createDirectories(place);
+        copy(HOME.resolve("bin"), place.resolve("bin"));
+        copy(HOME.resolve("standalone"), place.resolve("standalone"));
+        Files.copy(HOME.resolve("jboss-modules.jar"), place.resolve("jboss-modules.jar"));
+        Files.createSymbolicLink(place.resolve("modules"), HOME.resolve("modules"));
+        return installedIn(place);
+    }
+
+    private static LaurelServer installedIn(Path home) throws IOException {
         Path servers = Files.createDirectories(Path.of("target", "servers").toAbsolutePath());
-        var server = new LaurelServer(Files.createTempDirectory(servers, "laurel-"));
-        Path original = server.home.resolve("standalone");
+        var server = new LaurelServer(home, Files.createTempDirectory(servers, "laurel-"));
+        copy(home.resolve("standalone"), server.base);
+        return server;
+    }
+
+    /** Copies files and folders, but what a start has left in {@code log} and {@code tmp}. */
+    private static void copy(Path original, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(original)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path relative = original.relativize(file);
                 if (!relative.startsWith("log") && !relative.startsWith("tmp")) {
-                    Path copy = server.base.resolve(relative);
+                    Path copy = to.resolve(relative);
                     Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy);
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }
-        return server;
     }
 
     /** Sets a variable of the environment for the next start. */
@@ -226,6 +248,11 @@ final class LaurelServer implements AutoCloseable {
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
                 .findFirst()
                 .orElseThrow());
+    }
+
+    /** The folder from which it is started. */
+    Path home() {
+        return home;
     }
 
     /** The folder in which everything is that this server writes. */
