@@ -7,7 +7,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -354,6 +357,20 @@ class PeopleIT {
         callsFrom(source, Staff.freshName(), Staff.PASSWORD).isProblem(429);
         callsFrom(source, name, Staff.PASSWORD).isProblem(429);
         callsFrom(FirstPromoter.freshSource(), name, Staff.PASSWORD).isProblem(404);
+    }
+
+    @Test
+    void guesses_of_the_same_moment_do_not_pass_before_the_first_ones_count_nor_do_they_keep_a_delivery_waiting() {
+        String name = Staff.newcomer("reader");
+        List<Callable<Reply>> calls =
+                new ArrayList<>(Collections.nCopies(60, () -> calls(name, "another guess", "/accounts/nobody")));
+        calls.add(30, () -> FirstPromoter.sends(Reward.ofCredits()));
+
+        List<Reply> replies = new ArrayList<>(FirstPromoter.atOnce(calls.size(), calls));
+
+        assertThat(replies.remove(30).status()).isEqualTo(200);
+        assertThat(replies).extracting(Reply::status).containsOnly(401, 429);
+        assertThat(replies).filteredOn(reply -> reply.status() == 401).hasSizeLessThanOrEqualTo(12);
     }
 
     private static Reply callsFrom(String source, String name, String password) {
