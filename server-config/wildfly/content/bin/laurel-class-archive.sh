@@ -7,8 +7,8 @@ usage() {
 Usage: laurel-class-archive.sh
 
 Starts this server once, on H2 in a temporary folder, on free ports of this machine only, sends it a sample and stops it. Java
-then leaves the classes that were loaded, as it has them in memory, in bin/laurel.jsa; standalone.sh starts with them in three
-quarters of the time or less. The archive fits this folder and this Java only: after the server was copied to another place, or got another Java, call
+then leaves the classes that were loaded, as it has them in memory, in bin/laurel.jsa; standalone.sh starts with them in
+four fifths of the time. The archive fits this folder and this Java only: after the server was copied to another place, or got another Java, call
 this again. Until then it starts without, as it does if bin/laurel.jsa is deleted.
 
 Takes about half a minute, and 100 MiB. The data of this server are not touched, and it may be running.

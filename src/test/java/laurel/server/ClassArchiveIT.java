@@ -10,10 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive of classes with which the packaged server starts faster. */
+/** The archive of classes with which the packaged server starts faster; of a Java that can have one, as most can. */
 @Tag("packaged-server")
+@EnabledIf("isPossible")
 class ClassArchiveIT {
 
     /** What Java's log of loaded classes says of one that came out of the archive. */
@@ -21,6 +23,20 @@ class ClassArchiveIT {
 
     @TempDir
     private Path folder;
+
+    /** Whether Java itself came with an archive, without which none can be made upon it. */
+    static boolean isPossible() throws Exception {
+        return new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-Xshare:on",
+                                "-version")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
 
     @Test
     void the_server_that_the_build_leaves_starts_with_its_archive() throws Exception {
