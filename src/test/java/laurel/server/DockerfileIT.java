@@ -29,7 +29,7 @@ class DockerfileIT {
         assertThat(dockerfile).contains("/src/target/server " + HOME);
         assertThat(Files.readString(Path.of("README.md"))).contains("mvn -DskipTests package");
         assertThat(dockerfile).contains("\nUSER laurel\n");
-        assertThat(dockerfile).contains("\nRUN " + HOME + "/bin/laurel-class-archive.sh\n");
+        assertThat(dockerfile).contains("\nRUN " + HOME + "/bin/laurel-class-archive.sh || [ $? = 1 ]\n");
         assertThat(inTheServer(HOME + "/bin/laurel-class-archive.sh")).isExecutable();
     }
 
