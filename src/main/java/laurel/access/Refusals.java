@@ -29,7 +29,10 @@ public class Refusals {
 
     /** 429. @param seconds until another try is looked at */
     public static Response tooMany(long seconds) {
-        return Problem.of(429, "Too many failures. Wait " + seconds + " s, and then try with the right secret.")
+        return Problem.of(
+                        429,
+                        "Too many failures, or too many at once. Wait " + seconds
+                                + " s, and then try with the right secret.")
                 .toResponse()
                 .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();

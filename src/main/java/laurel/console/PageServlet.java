@@ -97,8 +97,9 @@ abstract class PageServlet extends HttpServlet {
         write(
                 response,
                 TOO_MANY_REQUESTS,
-                "Too many wrong passwords",
-                Layout.objection("The next one is looked at in " + seconds + " seconds. The right one, too."));
+                "Too many passwords",
+                Layout.objection("Too many were wrong, or came at once. The next one is looked at in " + seconds
+                        + " seconds. The right one, too."));
     }
 
     static void write(HttpServletResponse response, int status, String title, Html content) throws IOException {
