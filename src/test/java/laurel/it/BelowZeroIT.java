@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import laurel.deployment.LaurelWar;
 import laurel.expiry.ExpiryJob;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -26,7 +27,7 @@ class BelowZeroIT {
 
     @Deployment
     static WebArchive laurel() {
-        return LaurelDeployment.war()
+        return LaurelWar.war()
                 .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "allow-negative.jar")
                         .addAsResource(
                                 new StringAsset("config_ordinal=200\nlaurel.reversal.allow-negative=true\n"),

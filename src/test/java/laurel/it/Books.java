@@ -37,6 +37,11 @@ final class Books {
         }
     }
 
+    /** A number that is smaller than those of all entries: rows that a test makes by itself go below it. */
+    static long belowAllEntries() {
+        return Long.parseLong(find("select min(id) from entry").get(0)) - 1;
+    }
+
     /** The first column of what a query finds. */
     static List<String> find(String sql, Object... parameters) {
         try (var connection = connection();

@@ -7,20 +7,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Deliveries at the same instant. */
 @ExtendWith(ArquillianExtension.class)
 class ConcurrencyIT {
-
-    @Deployment
-    static WebArchive laurel() {
-        return LaurelDeployment.war();
-    }
 
     @Test
     void fifty_deliveries_of_one_fulfilment_credit_it_once() {

@@ -6,20 +6,13 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How an operator corrects the books: by adjustments, and by taking entries back. */
 @ExtendWith(ArquillianExtension.class)
 class CorrectionsIT {
-
-    @Deployment
-    static WebArchive laurel() {
-        return LaurelDeployment.war();
-    }
 
     private static String adjustment(long amount) {
         return "{\"unit\":\"credits\",\"amount\":" + amount + ",\"reason\":\"a mistake\"}";

@@ -12,9 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,11 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DatabaseTroubleIT {
 
     private static final Duration PROMISED = Duration.ofSeconds(10);
-
-    @Deployment
-    static WebArchive laurel() {
-        return LaurelDeployment.war();
-    }
 
     @Test
     void a_balance_that_somebody_else_has_locked_is_given_up_in_time() throws SQLException {

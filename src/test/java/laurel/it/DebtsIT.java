@@ -12,9 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import laurel.expiry.ExpiryJob;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,11 +25,6 @@ class DebtsIT {
 
     @Inject
     private ExpiryJob job;
-
-    @Deployment
-    static WebArchive laurel() {
-        return LaurelDeployment.war();
-    }
 
     @AfterEach
     void theClockIsRightAndTheJobIsFree() {

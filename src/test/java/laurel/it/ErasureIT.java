@@ -15,9 +15,7 @@ import java.util.concurrent.Callable;
 import laurel.erasure.Batch;
 import laurel.erasure.ErasureJob;
 import laurel.erasure.Search;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,11 +48,6 @@ class ErasureIT {
     private final String firstName = "Zephyrine" + Reward.fresh();
     private final String email = "z." + Reward.fresh() + "@Example.com";
     private final Reward reward = of(Reward.ofCredits());
-
-    @Deployment
-    static WebArchive laurel() {
-        return LaurelDeployment.war();
-    }
 
     @BeforeEach
     @AfterEach

@@ -12,9 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,11 +28,6 @@ class ExportIT {
 
     /** More than are read at once, and no multiple of that. */
     private static final int MANY = 5_003;
-
-    @Deployment
-    static WebArchive laurel() {
-        return LaurelDeployment.war();
-    }
 
     @Test
     void the_entries_of_a_customer_are_a_file_from_the_oldest_on() {
@@ -207,6 +200,7 @@ class ExportIT {
     private static void withManyEntries(String customer, String unit) throws SQLException {
         long account = Long.parseLong(
                 Books.find("select id from account where cust_id = ?", customer).get(0));
+        long ids = Books.belowAllEntries();
         var begin = Instant.parse("2020-01-01T00:00:00Z");
         try (Connection connection = Books.transaction();
                 var insert = connection.prepareStatement("insert into entry"
@@ -220,7 +214,7 @@ class ExportIT {
                     MANY,
                     begin.atOffset(ZoneOffset.UTC));
             for (int n = 1; n <= MANY; n++) {
-                insert.setLong(1, account - n);
+                insert.setLong(1, ids - n);
                 insert.setLong(2, account);
                 insert.setLong(3, n);
                 insert.setObject(4, begin.plusSeconds(n).atOffset(ZoneOffset.UTC));

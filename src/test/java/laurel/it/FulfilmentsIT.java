@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import laurel.fulfilment.FulfilmentStatus;
 import laurel.webhook.Answer;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,11 +31,6 @@ class FulfilmentsIT {
 
     @Inject
     private Plans plans;
-
-    @Deployment
-    static WebArchive laurel() {
-        return LaurelDeployment.war();
-    }
 
     private static String path(Reward reward) {
         return "/fulfilments/v1/" + Company.encoded(reward.id());

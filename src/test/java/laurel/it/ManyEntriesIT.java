@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -35,24 +33,21 @@ class ManyEntriesIT {
 
     private String customer;
     private long account;
-
-    @Deployment
-    static WebArchive laurel() {
-        return LaurelDeployment.war();
-    }
+    private long ids;
 
     @BeforeEach
     void somebodyWithManyEntries() throws SQLException {
         customer = Company.customerWith(1);
         account = Long.parseLong(
                 Books.find("select id from account where cust_id = ?", customer).get(0));
+        ids = Books.belowAllEntries();
         Instant begin = Instant.parse("2020-01-01T00:00:00Z");
         try (Connection connection = Books.transaction();
                 var insert = connection.prepareStatement("insert into entry"
                         + " (id, account_id, unit, amount, balance_after, kind, actor, reason, recorded_at)"
                         + " values (?, ?, 'credits', 1, ?, 'ADJUSTMENT', 'tests', 'many', ?)")) {
             for (int n = 1; n < ENTRIES; n++) {
-                insert.setLong(1, account - n);
+                insert.setLong(1, ids - n);
                 insert.setLong(2, account);
                 insert.setLong(3, n);
                 insert.setObject(4, begin.plusSeconds(n).atOffset(ZoneOffset.UTC));
@@ -98,7 +93,7 @@ class ManyEntriesIT {
             for (int n : List.of(ENTRIES - 1, ENTRIES / 2, PAGE)) {
                 Instant at = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(n);
                 OffsetDateTime time = at.atOffset(ZoneOffset.UTC);
-                long id = account - n;
+                long id = ids - n;
                 String sql =
                         plans.sqlOf("Entry.newestBefore", Map.of("account", account, "recordedAt", at, "id", id), PAGE);
                 costs.add(pagesRead(plan(connection, sql, account, time, time, id, PAGE, 0)));

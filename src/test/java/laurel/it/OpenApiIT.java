@@ -10,20 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import laurel.openapi.Described;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The document, as integrators find and use it. That answers are as it says is looked at by {@link FirstPromoter#sends}. */
 @ExtendWith(ArquillianExtension.class)
 class OpenApiIT {
-
-    @Deployment
-    static WebArchive laurel() {
-        return LaurelDeployment.war();
-    }
 
     @Test
     void everybody_can_read_it() {

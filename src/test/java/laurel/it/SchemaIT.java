@@ -8,9 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import laurel.platform.Database;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,11 +22,6 @@ class SchemaIT {
 
     private Reward credited;
     private Reward held;
-
-    @Deployment
-    static WebArchive laurel() {
-        return LaurelDeployment.war();
-    }
 
     @BeforeEach
     void somethingIsInTheBooks() {

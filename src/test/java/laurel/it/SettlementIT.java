@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,11 +20,6 @@ class SettlementIT {
 
     private static final String REASON = "\"reason\":\"she wrote to us\"";
     private static final String BY_REASON_ALONE = "{" + REASON + "}";
-
-    @Deployment
-    static WebArchive laurel() {
-        return LaurelDeployment.war();
-    }
 
     /** 20 credits of a promoter whom no account is known of. */
     private static Reward ofNobody() {

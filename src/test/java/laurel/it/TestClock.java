@@ -30,6 +30,11 @@ public class TestClock {
         ahead = ahead.plus(time);
     }
 
+    /** Sets it to this time, from which it goes on. */
+    static void is(Instant time) {
+        ahead = Duration.between(new ClockProducer().clock().instant(), time);
+    }
+
     /** As if it had never been touched. */
     static void isRight() {
         ahead = Duration.ZERO;

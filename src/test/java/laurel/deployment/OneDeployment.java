@@ -1,0 +1,89 @@
+package laurel.deployment;
+
+import org.jboss.arquillian.container.spi.ContainerRegistry;
+import org.jboss.arquillian.container.spi.client.deployment.DeploymentScenario;
+import org.jboss.arquillian.container.spi.event.DeployManagedDeployments;
+import org.jboss.arquillian.container.spi.event.DeploymentEvent;
+import org.jboss.arquillian.container.spi.event.StopSuiteContainers;
+import org.jboss.arquillian.container.spi.event.UnDeployDeployment;
+import org.jboss.arquillian.container.spi.event.UnDeployManagedDeployments;
+import org.jboss.arquillian.container.test.impl.client.deployment.event.GenerateDeployment;
+import org.jboss.arquillian.core.api.Event;
+import org.jboss.arquillian.core.api.Instance;
+import org.jboss.arquillian.core.api.InstanceProducer;
+import org.jboss.arquillian.core.api.annotation.Inject;
+import org.jboss.arquillian.core.api.annotation.Observes;
+import org.jboss.arquillian.core.spi.EventContext;
+import org.jboss.arquillian.core.spi.LoadableExtension;
+import org.jboss.arquillian.test.spi.annotation.ClassScoped;
+
+/**
+ * Leaves {@link LaurelWar} deployed from one test class to the next, as it is in production. Arquillian by itself deploys
+ * it for each class anew, which in Payara takes as long as the tests.
+ *
+ * <p>A test class with a {@code @Deployment} of its own has the server to itself: both have one name.
+ */
+public final class OneDeployment implements LoadableExtension {
+
+    @Inject
+    private Instance<ContainerRegistry> containers;
+
+    @Inject
+    @ClassScoped
+    private InstanceProducer<DeploymentScenario> ofThisClass;
+
+    @Inject
+    private Event<DeploymentEvent> events;
+
+    private DeploymentScenario shared;
+    private boolean own;
+
+    @Override
+    public void register(ExtensionBuilder extensions) {
+        extensions.observer(OneDeployment.class);
+    }
+
+    void generate(@Observes EventContext<GenerateDeployment> generation) {
+        own = LaurelWar.hasItsOwn(generation.getEvent().getTestClass());
+        if (own || shared == null) {
+            generation.proceed();
+        } else {
+            ofThisClass.set(shared);
+        }
+        if (!own) {
+            shared = ofThisClass.get();
+        }
+    }
+
+    void deploy(@Observes EventContext<DeployManagedDeployments> deployment) {
+        if (own) {
+            undeployShared();
+        }
+        if (own || shared.deployedDeployments().isEmpty()) {
+            deployment.proceed();
+        }
+    }
+
+    void undeploy(@Observes EventContext<UnDeployManagedDeployments> undeployment) {
+        if (own) {
+            undeployment.proceed();
+        }
+    }
+
+    /** A Payara that is stopped would remember what is deployed. */
+    void stop(@Observes EventContext<StopSuiteContainers> stop) {
+        undeployShared();
+        stop.proceed();
+    }
+
+    private void undeployShared() {
+        if (shared == null) {
+            return;
+        }
+        for (var deployment : shared.deployedDeploymentsInUnDeployOrder()) {
+            var container =
+                    containers.get().getContainer(deployment.getDescription().getTarget());
+            events.fire(new UnDeployDeployment(container, deployment));
+        }
+    }
+}
