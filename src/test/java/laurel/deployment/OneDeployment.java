@@ -37,6 +37,7 @@ public final class OneDeployment implements LoadableExtension {
 
     private DeploymentScenario shared;
     private boolean own;
+    private boolean deployed;
 
     @Override
     public void register(ExtensionBuilder extensions) {
@@ -55,11 +56,28 @@ public final class OneDeployment implements LoadableExtension {
         }
     }
 
-    void deploy(@Observes EventContext<DeployManagedDeployments> deployment) {
+    void deploy(@Observes EventContext<DeployManagedDeployments> deployment) throws Exception {
         if (own) {
             undeployShared();
         }
-        if (own || shared.deployedDeployments().isEmpty()) {
+        if (!deployed) {
+            proceed(deployment);
+            deployed = !own;
+        }
+    }
+
+    /**
+     * Deploys, and once more if Payara found no EJB in the WAR. Of about a thousand times it did once, with a WAR like
+     * those that it took before and after, and before it ran any code of it. Whatever else fails is a failure.
+     */
+    private static void proceed(EventContext<DeployManagedDeployments> deployment) throws Exception {
+        try {
+            deployment.proceed();
+        } catch (Exception failed) {
+            if (!String.valueOf(failed.getCause()).contains("DeploymentContext does not contain any EJB")) {
+                throw failed;
+            }
+            System.err.println("Deployed once more, because of: " + failed.getCause());
             deployment.proceed();
         }
     }
@@ -77,9 +95,10 @@ public final class OneDeployment implements LoadableExtension {
     }
 
     private void undeployShared() {
-        if (shared == null) {
+        if (!deployed) {
             return;
         }
+        deployed = false;
         for (var deployment : shared.deployedDeploymentsInUnDeployOrder()) {
             var container =
                     containers.get().getContainer(deployment.getDescription().getTarget());
