@@ -60,8 +60,10 @@ record FuzzCase(byte[] head, byte[] body, byte[] json, Expected expected) {
 
     /** Whether a server that resolves the address may find that it is not one of Laurel's. */
     boolean leavesLaurel() {
-        String address = headText().lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
-        return !address.contains(" /laurel/") || address.contains("..") || address.contains("%2e");
+        String address = headText().lines().findFirst().orElse("");
+        return !address.contains(" /laurel/")
+                || address.contains("..")
+                || address.toLowerCase(Locale.ROOT).contains("%2e");
     }
 
     private String headText() {

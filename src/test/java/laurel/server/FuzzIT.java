@@ -32,8 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Tens of thousands of requests, from good ones to what is hardly a request, over several connections at once: each is answered
- * as it should be or refused, and none leaves anything behind but what was credited. A failure prints the seed and the case;
- * {@code -Dlaurel.seed=N} repeats a run, {@code -Dlaurel.fuzz.cases=N} makes it longer.
+ * as it should be or refused, and none leaves anything behind but what was credited. They are the same at each run, so that no
+ * commit is red by chance: {@code -Dlaurel.seed=N} is for others, {@code -Dlaurel.fuzz.cases=N} for more. A failure prints the
+ * seed and the case.
  */
 @Tag("packaged-server")
 class FuzzIT {
@@ -59,7 +60,9 @@ class FuzzIT {
             "(Exception|Error):|\\b(java|jakarta|org|io|laurel)\\.[a-z]+\\.|\tat |" + TOKEN + "|" + API_KEY);
 
     private final int cases = Integer.getInteger("laurel.fuzz.cases", 20_000);
-    private final long seed = Long.getLong("laurel.seed", new Random().nextInt(1_000_000));
+    /** By itself it is one whose cases once found a mistake: an address of {@code /laUrel/}, which is not Laurel's. */
+    private final long seed = Long.getLong("laurel.seed", 396421);
+
     private final Map<Integer, RequestFuzzer> fuzzers = new HashMap<>();
     private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
 
