@@ -293,7 +293,7 @@ class FulfilmentsIT {
         try (Connection connection = Books.connection()) {
             insertFulfilmentsLike(reward, connection);
             // So many that it does not pay to look for one customer's among those of all.
-            for (int strangers = 0; strangers < 24; strangers++) {
+            for (int strangers = 0; strangers < 60; strangers++) {
                 var theirs = Reward.ofCredits();
                 FirstPromoter.sends(theirs).isCredited();
                 insertFulfilmentsLike(theirs, connection);
