@@ -105,7 +105,8 @@ kill -TERM "$server"
 wait "$script" || true
 server=
 [ -s "$work/laurel.jsa" ] || fail "this Java has left no archive"
-# A start of this moment finds a whole one or none.
+# The server has made it for its user only; but whoever may read the server may start it. A start of this moment finds a whole one or none.
+chmod a+r "$work/laurel.jsa"
 mv "$work/laurel.jsa" "$archive.new"
 mv "$archive.new" "$archive"
 say "the server in $home starts with $archive now."

@@ -17,6 +17,7 @@ import laurel.fulfilment.Rules;
 import laurel.keys.Keys;
 import laurel.people.FirstAdmin;
 import laurel.people.LogInTimes;
+import laurel.platform.DataFolder;
 import laurel.platform.Database;
 import laurel.platform.NewTransactions;
 import laurel.platform.PublicUrl;
@@ -65,6 +66,9 @@ public class Startup {
     private FirstAdmin firstAdmin;
 
     @Inject
+    private DataFolder data;
+
+    @Inject
     private Database database;
 
     @Inject
@@ -80,6 +84,7 @@ public class Startup {
         boolean openToEverybody = allowed.isEverybody();
         String kept = retention.toString();
         String loggedIn = logInTimes.toString();
+        data.prepare();
         migrate();
         firstAdmin.begin();
         LOG.log(
@@ -142,6 +147,9 @@ public class Startup {
         try {
             database.migrate();
         } catch (RuntimeException failed) {
+            if (data.isTaken(failed)) {
+                throw new IllegalStateException(data.taken(), failed);
+            }
             throw new IllegalStateException(
                     "The database cannot be used. Is it running, and are LAUREL_DB_URL, LAUREL_DB_USER and LAUREL_DB_PASSWORD"
                             + " (or, for H2, LAUREL_DATA) right? Below stands what it said.",

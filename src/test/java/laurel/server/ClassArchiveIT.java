@@ -63,7 +63,7 @@ class ClassArchiveIT {
 
             assertThat(loadedBy(copy))
                     .anyMatch(line -> line.contains(" laurel.webhook.Intake ") && line.contains(ARCHIVED));
-            assertThat(copy.base().resolve("data/laurel/laurel.mv.db"))
+            assertThat(copy.data().resolve("laurel.mv.db"))
                     .as("the server's own data, beside which the archive was made")
                     .exists();
         }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * The packaged server ({@code target/server}, which {@code mvn package} leaves) as a process of its own, with its own data, logs
  * and deployments below {@code target/servers}, and on ports that were free. Its settings are the environment that a test gives
- * it; no LAUREL_* of the surroundings reaches it.
+ * it, and LAUREL_DATA, which it must have; no LAUREL_* of the surroundings reaches it.
  *
  * <p>{@link #close} leaves no process behind; nor does the end of this JVM.
  */
@@ -60,6 +60,7 @@ final class LaurelServer implements AutoCloseable {
     private LaurelServer(Path home, Path base) {
         this.home = home;
         this.base = base;
+        with("LAUREL_DATA", data().toString());
         Runtime.getRuntime().addShutdownHook(atTheEnd);
     }
 
@@ -102,6 +103,12 @@ final class LaurelServer implements AutoCloseable {
     /** Sets a variable of the environment for the next start. */
     LaurelServer with(String variable, String value) {
         settings.put(variable, value);
+        return this;
+    }
+
+    /** Leaves a variable out of the environment of the next start. */
+    LaurelServer without(String variable) {
+        settings.remove(variable);
         return this;
     }
 
@@ -258,6 +265,11 @@ final class LaurelServer implements AutoCloseable {
     /** The folder in which everything is that this server writes. */
     Path base() {
         return base;
+    }
+
+    /** The folder in which it keeps its data, unless a test has set another LAUREL_DATA. */
+    Path data() {
+        return base.resolve("laurel-data");
     }
 
     private Path console() {

@@ -37,6 +37,7 @@ final class Laurel implements AutoCloseable {
     Laurel(Path home, Path base) throws IOException {
         this.home = home;
         this.base = base;
+        with("LAUREL_DATA", data().toString());
         Path original = home.resolve("standalone");
         try (Stream<Path> files = Files.walk(original)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -125,6 +126,11 @@ final class Laurel implements AutoCloseable {
     /** The folder with everything that it writes. */
     Path base() {
         return base;
+    }
+
+    /** The folder in which H2 keeps the data. */
+    Path data() {
+        return base.resolve("laurel-data");
     }
 
     /** Kills Java with SIGKILL; standalone.sh, its parent, ends by itself then. */

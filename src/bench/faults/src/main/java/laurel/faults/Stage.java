@@ -161,7 +161,7 @@ final class Stage implements AutoCloseable {
         Books books;
         if (setting == Setting.H2) {
             laurel().kill(); // and not in order: what was answered is on the disk
-            Path file = laurel().base().resolve("data/laurel/laurel");
+            Path file = laurel().data().resolve("laurel");
             try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file + H2, "sa", "sa")) {
                 books = audit(connection);
             }
