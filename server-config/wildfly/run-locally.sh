@@ -13,7 +13,8 @@ Usage: run-locally.sh SERVER DATA [ARGUMENT...]
 
 Without LAUREL_WEBHOOK_TOKENS the token is local-token-not-for-production, without LAUREL_API_KEYS the
 key is local-key-not-for-production (role admin), and without LAUREL_ADMIN_PASSWORD admin logs in with
-local-password-not-for-production. The server listens on this machine only.
+local-password-not-for-production. The server listens on this machine only, so that secrets which
+everybody knows may pass (LAUREL_WEAK_SECRETS=allowed).
 TEXT
 }
 
@@ -39,5 +40,6 @@ esac
 export LAUREL_WEBHOOK_TOKENS="${LAUREL_WEBHOOK_TOKENS:-local-token-not-for-production}"
 export LAUREL_API_KEYS="${LAUREL_API_KEYS:-admin:local-key-not-for-production}"
 export LAUREL_ADMIN_PASSWORD="${LAUREL_ADMIN_PASSWORD:-local-password-not-for-production}"
+export LAUREL_WEAK_SECRETS="${LAUREL_WEAK_SECRETS:-allowed}"
 export LAUREL_DATA="${LAUREL_DATA:-$data}"
 exec "$server/bin/standalone.sh" "$@"

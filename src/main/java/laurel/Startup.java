@@ -9,8 +9,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import laurel.access.ApiKeys;
 import laurel.access.Networks;
-import laurel.access.Secret;
 import laurel.access.Sources;
+import laurel.access.WeakSecrets;
 import laurel.account.Lifetimes;
 import laurel.erasure.Retention;
 import laurel.fulfilment.Rules;
@@ -22,6 +22,7 @@ import laurel.platform.Database;
 import laurel.platform.NewTransactions;
 import laurel.platform.PublicUrl;
 import laurel.webhook.AllowedNetworks;
+import laurel.webhook.SigningKeys;
 import laurel.webhook.WebhookTokens;
 
 /**
@@ -46,6 +47,12 @@ public class Startup {
 
     @Inject
     private WebhookTokens tokens;
+
+    @Inject
+    private SigningKeys signingKeys;
+
+    @Inject
+    private WeakSecrets weakSecrets;
 
     @Inject
     private ApiKeys apiKeys;
@@ -78,6 +85,7 @@ public class Startup {
     @PostConstruct
     public void start() {
         boolean paused = rules.isPaused();
+        signingKeys.areConfigured(); // which reads them
         boolean noKeyConfigured = apiKeys.isEmpty();
         String expiring = lifetimes.toString();
         Networks proxies = sources.proxies();
@@ -104,20 +112,12 @@ public class Startup {
                             + " (TOKEN is one of LAUREL_WEBHOOK_TOKENS)",
                     url);
         }
-        if (tokens.tooShort() > 0) {
-            LOG.log(
-                    Level.WARNING,
-                    "{0} of the webhook tokens can be guessed: take at least {1} characters, made by a machine.",
-                    tokens.tooShort(),
-                    Secret.SHORTEST_SAFE);
-        }
-        if (apiKeys.tooShort() > 0) {
-            LOG.log(
-                    Level.WARNING,
-                    "{0} of the API keys can be guessed: take at least {1} characters, made by a machine.",
-                    apiKeys.tooShort(),
-                    Secret.SHORTEST_SAFE);
-        }
+        weakSecrets
+                .accepted()
+                .ifPresent(settings -> LOG.log(
+                        Level.WARNING,
+                        "Anybody can guess secrets of {0}, and LAUREL_WEAK_SECRETS lets them pass: let nobody else reach this server.",
+                        settings));
         if (!proxies.isEmpty()) {
             LOG.log(Level.INFO, "What these proxies say of where a call comes from is believed: {0}.", proxies);
         }

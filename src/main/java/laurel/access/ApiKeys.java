@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import laurel.platform.Setting;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -17,21 +18,20 @@ public class ApiKeys {
 
     private record Key(Caller caller, Secret secret) {}
 
+    private static final Setting SETTING = new Setting("laurel.api.keys");
+
     private List<Key> keys = List.of();
-    private int tooShort;
 
     /** For the container. */
     protected ApiKeys() {}
 
-    /** @throws IllegalArgumentException if a pair names no role or no key; the message tells which, but not the key */
+    /**
+     * @throws IllegalArgumentException if a pair names no role or no key, or a key that can be guessed; the message tells which, but
+     *     not the key
+     */
     @Inject
-    public ApiKeys(@ConfigProperty(name = "laurel.api.keys") Optional<String> configured) {
-        keys = parse(configured.orElse(""));
-    }
-
-    /** How many of the keys are so short that they can be guessed. */
-    public int tooShort() {
-        return tooShort;
+    public ApiKeys(@ConfigProperty(name = "laurel.api.keys") Optional<String> configured, WeakSecrets weak) {
+        keys = parse(configured.orElse(""), weak);
     }
 
     /** Whoever shows this key; empty if it is nobody's, or null. */
@@ -55,7 +55,7 @@ public class ApiKeys {
         return keys.stream().anyMatch(key -> key.caller().role() == role);
     }
 
-    private List<Key> parse(String configured) {
+    private static List<Key> parse(String configured, WeakSecrets weak) {
         var keys = new ArrayList<Key>();
         int position = 0;
         for (String pair : configured.split(",")) {
@@ -66,12 +66,12 @@ public class ApiKeys {
             int colon = pair.indexOf(':');
             Optional<Caller> caller = caller(colon < 0 ? "" : pair.substring(0, colon));
             if (caller.isEmpty() || pair.substring(colon + 1).isBlank()) {
-                throw new IllegalArgumentException("laurel.api.keys (LAUREL_API_KEYS): entry " + position
+                throw new IllegalArgumentException(SETTING + ": entry " + position
                         + " is not role:key or role@name:key, with a role of " + Role.NAMES + ", and a name of "
                         + Caller.NAMES);
             }
             String key = pair.substring(colon + 1).strip();
-            tooShort += Secret.canBeGuessed(key) ? 1 : 0;
+            weak.look(SETTING, position, key);
             keys.add(new Key(caller.get(), new Secret(key)));
         }
         return List.copyOf(keys);

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A word that somebody must know. Only its SHA-256 digest is kept, so that it cannot be printed, and so that a comparison takes
@@ -12,7 +14,13 @@ import java.util.HexFormat;
 public final class Secret {
 
     /** A shorter word than this can be guessed, or was made by a person. */
-    public static final int SHORTEST_SAFE = 20;
+    static final int SHORTEST_SAFE = 20;
+
+    /** What stands in documents, and in secrets that people make up: it keeps nobody from guessing. */
+    private static final Pattern KNOWN = Pattern.compile(
+            "change[-_. ]?(?:me|it|this)|not[-_. ]?for[-_. ]?production|pass[-_. ]?word|passwort|secret|example"
+                    + "|placeholder|insecure|default|webhook|laurel|first[-_. ]?promoter",
+            Pattern.CASE_INSENSITIVE);
 
     /** The length of a digest that is kept. */
     private static final int DIGEST_CHARACTERS = 64;
@@ -52,9 +60,17 @@ public final class Secret {
         return HexFormat.of().formatHex(digest);
     }
 
-    /** Whether a word is so short that somebody can find it by trying. */
-    public static boolean canBeGuessed(String word) {
-        return word.length() < SHORTEST_SAFE;
+    /** Why somebody could find a word by trying, in a sentence without its subject; empty if a machine may have made it. */
+    static Optional<String> objectionTo(String word) {
+        if (word.length() < SHORTEST_SAFE) {
+            return Optional.of("has fewer than " + SHORTEST_SAFE + " characters");
+        }
+        if (Predictable.is(word)) {
+            return Optional.of("repeats itself or goes along the keyboard");
+        }
+        return KNOWN.matcher(word).replaceAll("").length() < SHORTEST_SAFE
+                ? Optional.of("is made of words that stand in documents")
+                : Optional.empty();
     }
 
     /** Whether this is the word. Null is not. */

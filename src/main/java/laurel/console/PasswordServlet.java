@@ -45,7 +45,7 @@ public class PasswordServlet extends PageServlet {
             return;
         }
         Form form = sent.get();
-        Optional<String> objection = objectionTo(form);
+        Optional<String> objection = objectionTo(form, session.get().caller().name());
         if (objection.isPresent()) {
             refuse(request, response, session.get(), objection.get());
             return;
@@ -63,12 +63,12 @@ public class PasswordServlet extends PageServlet {
         }
     }
 
-    private static Optional<String> objectionTo(Form form) {
+    private static Optional<String> objectionTo(Form form, String name) {
         String chosen = form.field("chosen");
         if (!chosen.equals(form.field("again"))) {
             return Optional.of("The new password is not the same both times.");
         }
-        return Passwords.objectionTo(chosen).map(objection -> "A password " + objection + ".");
+        return Passwords.objectionTo(chosen, name).map(objection -> "A password " + objection + ".");
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, Session session, String why)
@@ -86,7 +86,7 @@ public class PasswordServlet extends PageServlet {
                 <input id="password" name="password" type="password" autocomplete="current-password" required autofocus>
                 <label for="chosen">New password</label>
                 <input id="chosen" name="chosen" type="password" autocomplete="new-password" minlength="{}" required aria-describedby="rule">
-                <p id="rule" class="hint">At least {} characters. Several words that do not belong together are best.</p>
+                <p id="rule" class="hint">At least {} characters, and not what many people have. Several words that do not belong together are best.</p>
                 <label for="again">New password, once more</label>
                 <input id="again" name="again" type="password" autocomplete="new-password" minlength="{}" required>
                 <button>Change it</button>

@@ -6,8 +6,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import laurel.access.Role;
+import laurel.access.WeakSecrets;
 import laurel.audit.Decision;
 import laurel.platform.NewTransactions;
+import laurel.platform.Setting;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -18,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FirstAdmin {
 
     private static final String NAME = "admin";
-    private static final String PASSWORD = "laurel.admin.password (LAUREL_ADMIN_PASSWORD)";
+    private static final Setting PASSWORD = new Setting("laurel.admin.password");
     private static final String RESET = "laurel.admin.reset (LAUREL_ADMIN_RESET)";
 
     private static final Logger LOG = System.getLogger(FirstAdmin.class.getName());
@@ -41,10 +43,13 @@ public class FirstAdmin {
             People people,
             Passwords passwords,
             @ConfigProperty(name = "laurel.admin.password") Optional<String> password,
-            @ConfigProperty(name = "laurel.admin.reset") String reset) {
-        password.flatMap(Passwords::objectionTo).ifPresent(objection -> {
+            @ConfigProperty(name = "laurel.admin.reset") String reset,
+            WeakSecrets weak) {
+        password.flatMap(Passwords::objectionToLength).ifPresent(objection -> {
             throw new IllegalArgumentException(PASSWORD + ": a password " + objection);
         });
+        password.flatMap(given -> Passwords.objectionTo(given, NAME))
+                .ifPresent(objection -> weak.accept(PASSWORD, "a password " + objection));
         this.people = people;
         this.passwords = passwords;
         this.password = password;

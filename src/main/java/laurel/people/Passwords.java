@@ -63,8 +63,18 @@ public class Passwords {
                 "Pbkdf2PasswordHash.KeySizeBytes", BYTES));
     }
 
-    /** What stands against a password, without repeating it; empty if nothing does. */
-    public static Optional<String> objectionTo(String password) {
+    /**
+     * What stands against a password, without repeating it; empty if nothing does. One that somebody has already is not looked at
+     * so: only when it is set.
+     *
+     * @param name whose it shall be
+     */
+    public static Optional<String> objectionTo(String password, String name) {
+        return objectionToLength(password).or(() -> CommonPasswords.objectionTo(canonical(password), name));
+    }
+
+    /** What stands against a password in any case, who can guess it or not. */
+    static Optional<String> objectionToLength(String password) {
         if (canonical(password).codePoints().count() < LEAST_CHARACTERS) {
             return Optional.of("has at least " + LEAST_CHARACTERS + " characters");
         }

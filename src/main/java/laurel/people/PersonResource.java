@@ -76,7 +76,7 @@ public class PersonResource {
                 .orElseThrow(
                         () -> Problem.of(400, "name has " + Caller.NAMES + ".").toException());
         Role role = role(fields);
-        String password = password(fields);
+        String password = password(fields, name);
         var decision = decision(caller, fields);
         if (NewTransactions.until(() -> people.find(name)).isPresent()) {
             throw Problem.of(409, "There is somebody called " + name + " already.")
@@ -111,7 +111,7 @@ public class PersonResource {
             InputStream body) {
         String name = existing(written);
         var fields = JsonBody.of(headers, body, PASSWORD, REASON);
-        String password = password(fields);
+        String password = password(fields, name);
         var decision = decision(caller, fields);
         if (NewTransactions.until(() -> people.find(name)).isEmpty()) {
             throw unknown(name);
@@ -160,9 +160,10 @@ public class PersonResource {
                         Problem.of(400, "role is one of " + Role.NAMES + ".").toException());
     }
 
-    private static String password(JsonBody fields) {
+    /** @param name whose it shall be */
+    private static String password(JsonBody fields, String name) {
         String password = fields.text(PASSWORD, Passwords.MOST_CHARACTERS);
-        Passwords.objectionTo(password).ifPresent(objection -> {
+        Passwords.objectionTo(password, name).ifPresent(objection -> {
             throw Problem.of(400, PASSWORD + " " + objection + ".").toException();
         });
         return password;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import laurel.access.WeakSecrets;
+import laurel.platform.Setting;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -26,23 +28,31 @@ public class SigningKeys {
     static final String HEADER = "X-Webhook-Signature";
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final Setting SETTING = new Setting("laurel.webhook.signing-keys");
 
     private List<SecretKeySpec> keys = List.of();
 
     /** For the container. */
     protected SigningKeys() {}
 
+    /** @throws IllegalArgumentException if a key can be guessed; the message tells which one it is, but not the key */
     @Inject
-    public SigningKeys(@ConfigProperty(name = "laurel.webhook.signing-keys") Optional<String> configured) {
-        keys = Arrays.stream(configured.orElse("").split(","))
+    public SigningKeys(
+            @ConfigProperty(name = "laurel.webhook.signing-keys") Optional<String> configured, WeakSecrets weak) {
+        List<String> words = Arrays.stream(configured.orElse("").split(","))
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
+                .toList();
+        for (int entry = 1; entry <= words.size(); entry++) {
+            weak.look(SETTING, entry, words.get(entry - 1));
+        }
+        keys = words.stream()
                 .map(key -> new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM))
                 .toList();
     }
 
     /** Whether a delivery must be signed. */
-    boolean areConfigured() {
+    public boolean areConfigured() {
         return !keys.isEmpty();
     }
 

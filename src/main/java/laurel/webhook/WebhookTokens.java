@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import laurel.access.Secret;
+import laurel.access.WeakSecrets;
+import laurel.platform.Setting;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -15,30 +17,30 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class WebhookTokens {
 
+    private static final Setting SETTING = new Setting("laurel.webhook.tokens");
+
     private List<Secret> tokens = List.of();
-    private int tooShort;
 
     /** For the container. */
     protected WebhookTokens() {}
 
+    /** @throws IllegalArgumentException if a token can be guessed; the message tells which one it is, but not the token */
     @Inject
-    public WebhookTokens(@ConfigProperty(name = "laurel.webhook.tokens") Optional<String> configured) {
+    public WebhookTokens(
+            @ConfigProperty(name = "laurel.webhook.tokens") Optional<String> configured, WeakSecrets weak) {
         List<String> words = Arrays.stream(configured.orElse("").split(","))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
+        for (int entry = 1; entry <= words.size(); entry++) {
+            weak.look(SETTING, entry, words.get(entry - 1));
+        }
         tokens = words.stream().map(Secret::new).toList();
-        tooShort = (int) words.stream().filter(Secret::canBeGuessed).count();
     }
 
     /** Whether there is no token at all. */
     public boolean isEmpty() {
         return tokens.isEmpty();
-    }
-
-    /** How many of the tokens are so short that they can be guessed. */
-    public int tooShort() {
-        return tooShort;
     }
 
     /** Whether this is one of the tokens. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiKeysTest {
 
     private static ApiKeys keys(String configured) {
-        return new ApiKeys(Optional.ofNullable(configured));
+        return new ApiKeys(Optional.ofNullable(configured), new WeakSecrets("allowed"));
     }
 
     @ParameterizedTest
@@ -92,10 +92,12 @@ class ApiKeysTest {
     }
 
     @Test
-    void are_counted_if_they_can_be_guessed() {
-        assertThat(keys("reader:1234567890123456789,spender@shop: 12345678901234567890 ,admin:x")
-                        .tooShort())
-                .isEqualTo(2);
+    void that_can_be_guessed_are_refused_without_being_repeated() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ApiKeys(
+                        Optional.of("reader:0b1c7de94f6a8ebd35c2,admin@anna:hunter2-xyz"), new WeakSecrets("refused")))
+                .withMessageContaining("laurel.api.keys (LAUREL_API_KEYS): entry 2 ")
+                .withMessageNotContainingAny("hunter2", "0b1c7");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Staff {
 
     static final String ADMIN = "admin";
-    static final String PASSWORD = "correct horse battery staple";
+    static final String PASSWORD = "four quiet otters juggle";
 
     private Staff() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Optional;
+import laurel.access.WeakSecrets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirstAdminTest {
 
     private static FirstAdmin with(String password, String reset) {
-        return new FirstAdmin(null, null, Optional.ofNullable(password), reset);
+        return with(password, reset, "refused");
+    }
+
+    private static FirstAdmin with(String password, String reset, String weakSecrets) {
+        return new FirstAdmin(null, null, Optional.ofNullable(password), reset, new WeakSecrets(weakSecrets));
     }
 
     @Test
@@ -30,12 +35,22 @@ class FirstAdminTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"local-password-not-for-production", "Password1234!", "the admin of the shop"})
+    void has_no_password_that_many_have_or_the_variable_is_named_and_not_its_value(String password) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(password, "false"))
+                .withMessageContainingAll("LAUREL_ADMIN_PASSWORD", "LAUREL_WEAK_SECRETS=allowed")
+                .withMessageNotContaining(password);
+        with(password, "false", "allowed");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "yes", "TRUE", "0"})
     void is_reset_or_not(String reset) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> with("correct horse battery", reset))
+                .isThrownBy(() -> with("four quiet otters", reset))
                 .withMessageContaining("LAUREL_ADMIN_RESET")
-                .satisfies(refusal -> assertThat(refusal.toString()).doesNotContain("correct horse"));
+                .satisfies(refusal -> assertThat(refusal.toString()).doesNotContain("quiet otters"));
     }
 
     @Test

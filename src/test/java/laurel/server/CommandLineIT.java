@@ -171,7 +171,7 @@ class CommandLineIT {
     void the_key_of_the_beginning_is_not_needed_any_more_once_there_is_another_admin() throws Exception {
         try (LaurelServer other = LaurelServer.installed()) {
             var at = Map.of("LAUREL_URL", other.url());
-            other.with("LAUREL_WEBHOOK_TOKENS", "token")
+            other.with("LAUREL_WEBHOOK_TOKENS", "token-of-these-tests")
                     .with("LAUREL_API_KEYS", "admin@boot:" + ADMIN_KEY)
                     .start()
                     .awaitReady();

@@ -41,7 +41,7 @@ class DockerfileIT {
 
         try (LaurelServer laurel = LaurelServer.installed()) {
             laurel.with("LAUREL_DATA", laurel.base().resolve("volume").toString())
-                    .with("LAUREL_WEBHOOK_TOKENS", "token");
+                    .with("LAUREL_WEBHOOK_TOKENS", "token-of-the-image-of-these-tests");
             entrypoint.subList(1, entrypoint.size()).forEach(laurel::withArgument);
             assertThat(exitOf(healthCheck, laurel)).isNotZero();
 

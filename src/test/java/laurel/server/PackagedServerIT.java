@@ -35,9 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("packaged-server")
 class PackagedServerIT {
 
-    private static final String TOKEN = "wh-3fd4b1c09ae27785";
-    private static final String READER_KEY = "rk-90b2aa14cd7f3e61";
-    private static final String OPERATOR_KEY = "ok-5d0c7e92b1f84a36";
+    private static final String TOKEN = "wh-3fd4b1c09ae277857c2e";
+    private static final String READER_KEY = "rk-90b2aa14cd7f3e61d480";
+    private static final String OPERATOR_KEY = "ok-5d0c7e92b1f84a36e19b";
 
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -310,7 +310,7 @@ class PackagedServerIT {
     void with_a_signing_key_a_call_without_the_token_in_its_address_must_be_signed() throws Exception {
         try (LaurelServer laurel = LaurelServer.installed()) {
             laurel.with("LAUREL_WEBHOOK_TOKENS", TOKEN)
-                    .with("LAUREL_WEBHOOK_SIGNING_KEYS", "the-old-key,the-new-key")
+                    .with("LAUREL_WEBHOOK_SIGNING_KEYS", "the-old-key-77c1e0b95d,the-new-key-1f6a93d8e2")
                     .start()
                     .awaitReady();
             String webhook = "/webhooks/firstpromoter";
@@ -341,7 +341,7 @@ class PackagedServerIT {
                             "Authorization",
                             bearer,
                             "X-Webhook-Signature",
-                            signature(sample(), "the-old-key"))))
+                            signature(sample(), "the-old-key-77c1e0b95d"))))
                     .isEqualTo("ALREADY_CREDITED");
         }
     }
@@ -397,11 +397,12 @@ class PackagedServerIT {
         try (LaurelServer laurel = LaurelServer.installed()) {
             laurel.with("LAUREL_WEBHOOK_TOKENS", "short," + TOKEN)
                     .with("LAUREL_API_KEYS", "reader:" + READER_KEY + ",reader:" + "long-enough".repeat(2))
+                    .with("LAUREL_WEAK_SECRETS", "allowed")
                     .start()
                     .awaitReady();
             assertThat(laurel.log())
-                    .contains("2 of the webhook tokens can be guessed: take at least 20 characters")
-                    .contains("1 of the API keys can be guessed: take at least 20 characters");
+                    .contains("guess secrets of LAUREL_API_KEYS (1), LAUREL_WEBHOOK_TOKENS (1)")
+                    .doesNotContain("long-enough", "short");
 
             for (int guess = 0; guess < 10; guess++) {
                 assertThatItIsAProblem(deliver(laurel, "guessed-" + guess, "203.0.113." + guess), 401);
@@ -443,6 +444,11 @@ class PackagedServerIT {
         "LAUREL_EXPIRY_GOLD, 365d, LAUREL_EXPIRY_GOLD",
         "LAUREL_PROXIES, 'nginx', laurel.proxies (LAUREL_PROXIES): nginx",
         "LAUREL_WEBHOOK_ALLOWED_NETWORKS, '192.0.2.1/24', laurel.webhook.allowed-networks (LAUREL_WEBHOOK_ALLOWED_NETWORKS): 192.0.2.1/24",
+        "LAUREL_WEBHOOK_TOKENS, king:x, laurel.webhook.tokens (LAUREL_WEBHOOK_TOKENS): entry 1 has fewer than 20 characters",
+        "LAUREL_API_KEYS, admin:local-key-not-for-production, laurel.api.keys (LAUREL_API_KEYS): entry 1 is made of words",
+        "LAUREL_WEBHOOK_SIGNING_KEYS, king:x, laurel.webhook.signing-keys (LAUREL_WEBHOOK_SIGNING_KEYS): entry 1 has",
+        "LAUREL_ADMIN_PASSWORD, local-password-not-for-production, laurel.admin.password (LAUREL_ADMIN_PASSWORD): a password is none of",
+        "LAUREL_WEAK_SECRETS, yes, laurel.weak-secrets (LAUREL_WEAK_SECRETS)",
         "LAUREL_DELIVERIES_RETENTION, 0, laurel.deliveries.retention (LAUREL_DELIVERIES_RETENTION)",
         "LAUREL_DB_URL, jdbc:postgresql://localhost:1/nobody, are LAUREL_DB_URL"
     })
@@ -453,7 +459,9 @@ class PackagedServerIT {
                     .with(variable, value)
                     .start()
                     .awaitLog("WFLYSRV0026"); // started, with errors
-            assertThat(laurel.log()).contains(named).doesNotContain("Laurel listens at", "king:x");
+            assertThat(laurel.log())
+                    .contains(named)
+                    .doesNotContain("Laurel listens at", "king:x", "not-for-production");
             assertThat(laurel.get("/health/live").statusCode()).isEqualTo(404);
             assertThat(laurel.deliver(TOKEN, sample()).statusCode()).isEqualTo(404);
         }

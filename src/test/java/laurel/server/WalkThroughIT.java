@@ -33,7 +33,8 @@ class WalkThroughIT {
 
         try (LaurelServer laurel = LaurelServer.installed()
                 .with("LAUREL_WEBHOOK_TOKENS", "local-token-not-for-production")
-                .with("LAUREL_API_KEYS", "admin:local-key-not-for-production")) {
+                .with("LAUREL_API_KEYS", "admin:local-key-not-for-production")
+                .with("LAUREL_WEAK_SECRETS", "allowed")) {
             laurel.start().awaitReady();
 
             List<String> answers = outputs(steps, laurel);

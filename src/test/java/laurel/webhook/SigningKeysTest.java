@@ -1,10 +1,12 @@
 package laurel.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import laurel.access.WeakSecrets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -17,16 +19,29 @@ class SigningKeysTest {
     /** RFC 4231, test case 2: the key is "Jefe". */
     private static final String SIGNATURE = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
 
+    private static SigningKeys keys(Optional<String> configured) {
+        return new SigningKeys(configured, new WeakSecrets("allowed"));
+    }
+
+    @Test
+    void that_can_be_guessed_are_refused_without_being_repeated() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new SigningKeys(Optional.of("0b1c7de94f6a8ebd35c2, hunter2-xyz"), new WeakSecrets("refused")))
+                .withMessageContaining("laurel.webhook.signing-keys (LAUREL_WEBHOOK_SIGNING_KEYS): entry 2 ")
+                .withMessageNotContainingAny("hunter2", "0b1c7");
+    }
+
     @Test
     void are_not_asked_for_unless_one_is_configured() {
-        assertThat(new SigningKeys(Optional.empty()).areConfigured()).isFalse();
-        assertThat(new SigningKeys(Optional.of(" , ")).areConfigured()).isFalse();
-        assertThat(new SigningKeys(Optional.of("Jefe")).areConfigured()).isTrue();
+        assertThat(keys(Optional.empty()).areConfigured()).isFalse();
+        assertThat(keys(Optional.of(" , ")).areConfigured()).isFalse();
+        assertThat(keys(Optional.of("Jefe")).areConfigured()).isTrue();
     }
 
     @Test
     void sign_the_raw_body() {
-        var keys = new SigningKeys(Optional.of("Jefe"));
+        var keys = keys(Optional.of("Jefe"));
 
         assertThat(keys.haveSigned(BODY, SIGNATURE)).isTrue();
         assertThat(keys.haveSigned(BODY, SIGNATURE.toUpperCase(Locale.ROOT))).isTrue();
@@ -36,12 +51,9 @@ class SigningKeysTest {
 
     @Test
     void are_both_valid_while_one_is_rotated() {
-        assertThat(new SigningKeys(Optional.of("old, Jefe")).haveSigned(BODY, SIGNATURE))
-                .isTrue();
-        assertThat(new SigningKeys(Optional.of("Jefe,new")).haveSigned(BODY, SIGNATURE))
-                .isTrue();
-        assertThat(new SigningKeys(Optional.of("old,new")).haveSigned(BODY, SIGNATURE))
-                .isFalse();
+        assertThat(keys(Optional.of("old, Jefe")).haveSigned(BODY, SIGNATURE)).isTrue();
+        assertThat(keys(Optional.of("Jefe,new")).haveSigned(BODY, SIGNATURE)).isTrue();
+        assertThat(keys(Optional.of("old,new")).haveSigned(BODY, SIGNATURE)).isFalse();
     }
 
     @ParameterizedTest
@@ -50,7 +62,6 @@ class SigningKeysTest {
             strings = {"", " ", "5bdcc146", "no hex", "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3842"
             })
     void have_not_signed_under_another_signature(String signature) {
-        assertThat(new SigningKeys(Optional.of("Jefe")).haveSigned(BODY, signature))
-                .isFalse();
+        assertThat(keys(Optional.of("Jefe")).haveSigned(BODY, signature)).isFalse();
     }
 }

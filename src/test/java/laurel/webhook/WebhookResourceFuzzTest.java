@@ -28,6 +28,7 @@ import java.util.Set;
 import laurel.access.Failures;
 import laurel.access.Refusals;
 import laurel.access.Sources;
+import laurel.access.WeakSecrets;
 import laurel.account.Balance;
 import laurel.account.Entry;
 import laurel.account.Units;
@@ -123,7 +124,7 @@ class WebhookResourceFuzzTest {
         var resource = BooksInMemory.given(
                 new WebhookResource(),
                 books.intake(RULES, CLOCK),
-                new SigningKeys(Optional.of(SIGNING_KEY)),
+                new SigningKeys(Optional.of(SIGNING_KEY), new WeakSecrets("allowed")),
                 CLOCK,
                 FROM_SOMEWHERE,
                 refusals(new Sources(Optional.empty())));
@@ -161,7 +162,7 @@ class WebhookResourceFuzzTest {
         var resource = BooksInMemory.given(
                 new WebhookResource(),
                 books.intake(RULES, CLOCK),
-                new SigningKeys(Optional.empty()),
+                new SigningKeys(Optional.empty(), new WeakSecrets("refused")),
                 CLOCK,
                 FROM_SOMEWHERE,
                 refusals(new Sources(Optional.empty())));
@@ -261,7 +262,7 @@ class WebhookResourceFuzzTest {
                 new TokenFilter(),
                 FROM_SOMEWHERE,
                 new AllowedNetworks(Optional.empty(), CLOCK),
-                new WebhookTokens(Optional.of(TOKEN)),
+                new WebhookTokens(Optional.of(TOKEN), new WeakSecrets("refused")),
                 sources,
                 refusals(sources));
         var refusals = new Response[1];

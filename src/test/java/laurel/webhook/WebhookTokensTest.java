@@ -1,8 +1,10 @@
 package laurel.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Optional;
+import laurel.access.WeakSecrets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookTokensTest {
 
     private static WebhookTokens tokens(String configured) {
-        return new WebhookTokens(Optional.ofNullable(configured));
+        return new WebhookTokens(Optional.ofNullable(configured), new WeakSecrets("allowed"));
     }
 
     @ParameterizedTest
@@ -41,8 +43,11 @@ class WebhookTokensTest {
     }
 
     @Test
-    void are_counted_if_they_can_be_guessed() {
-        assertThat(tokens("1234567890123456789, 12345678901234567890, x").tooShort())
-                .isEqualTo(2);
+    void that_can_be_guessed_are_refused_without_being_repeated() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new WebhookTokens(Optional.of("0b1c7de94f6a8ebd35c2, hunter2-xyz"), new WeakSecrets("refused")))
+                .withMessageContaining("laurel.webhook.tokens (LAUREL_WEBHOOK_TOKENS): entry 2 ")
+                .withMessageNotContainingAny("hunter2", "0b1c7");
     }
 }
