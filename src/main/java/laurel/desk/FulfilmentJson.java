@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import laurel.account.CustId;
 import laurel.fulfilment.Fulfilment;
+import laurel.fulfilment.OtherPromoter;
 import laurel.platform.Jsons;
 
 /** A fulfilment as the API shows it. */
@@ -35,6 +36,19 @@ final class FulfilmentJson {
 
     private static void addWhole(JsonObjectBuilder json, String name, OptionalLong number) {
         number.ifPresentOrElse(given -> json.add(name, given), () -> json.addNull(name));
+    }
+
+    /** For whom else it was announced; what is not confirmed has {@code null} for when and by whom. */
+    static JsonArrayBuilder ofOthers(List<OtherPromoter> others) {
+        var json = Jsons.array();
+        for (OtherPromoter other : others) {
+            var shown = Jsons.object()
+                    .add("promoter", other.promoterId())
+                    .add("announcedAt", other.announcedAt().toString());
+            Jsons.add(shown, "confirmedAt", other.confirmedAt().map(Instant::toString));
+            json.add(Jsons.add(shown, "confirmedBy", other.confirmedBy()));
+        }
+        return json;
     }
 
     static JsonArrayBuilder of(List<Fulfilment> fulfilments) {

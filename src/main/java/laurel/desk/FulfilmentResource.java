@@ -22,6 +22,7 @@ import laurel.account.CustId;
 import laurel.audit.ActJson;
 import laurel.audit.AuditLog;
 import laurel.audit.Decision;
+import laurel.fulfilment.Amount;
 import laurel.fulfilment.Filter;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.FulfilmentReader;
@@ -29,6 +30,7 @@ import laurel.fulfilment.FulfilmentStatus;
 import laurel.fulfilment.Release;
 import laurel.fulfilment.Released;
 import laurel.fulfilment.Reward;
+import laurel.fulfilment.Seen;
 import laurel.fulfilment.Settlement;
 import laurel.fulfilment.Settlements;
 import laurel.fulfilment.WebhookSystem;
@@ -113,18 +115,28 @@ public class FulfilmentResource {
     @GET
     @Path("{system}/{id}")
     public Response fulfilment(@PathParam("system") String system, @PathParam("id") String id) {
-        var asked = existing(system, id);
-        var fulfilment = NewTransactions.until(() -> reader.find(asked)).orElseThrow(() -> unknown(system, id));
+        return story(existing(system, id));
+    }
+
+    private Response story(Fulfilment.Key asked) {
+        var fulfilment = NewTransactions.until(() -> reader.find(asked))
+                .orElseThrow(() ->
+                        Problem.of(404, "There is no fulfilment " + asked + ".").toException());
+        var others = NewTransactions.until(() -> reader.otherPromotersOf(fulfilment));
         var shown = Jsons.array();
         NewTransactions.until(() -> deliveries.of(fulfilment, MOST))
                 .forEach(delivery -> shown.add(DeliveryJson.of(delivery)));
         var acts = NewTransactions.until(() -> log.of(fulfilment.toString(), Settlements.DEEDS, MOST));
-        return ok(FulfilmentJson.of(fulfilment).add("deliveries", shown).add("acts", ActJson.of(acts)));
+        return ok(FulfilmentJson.of(fulfilment)
+                .add("otherPromoters", FulfilmentJson.ofOthers(others))
+                .add("deliveries", shown)
+                .add("acts", ActJson.of(acts)));
     }
 
     /**
-     * Credits a held fulfilment: {@code reason}; {@code custId}, if the books do not know whose it is; and {@code releaseOthers},
-     * if what else waits for the promoter's account is to be credited, too.
+     * Credits a held fulfilment: {@code reason}; {@code custId}, if the books do not know whose it is; {@code releaseOthers}, if
+     * what else waits for the promoter's account is to be credited, too; and {@code promoter}, {@code unit} and {@code amount} as
+     * the caller has seen them: if it is something else by now, it is not credited.
      */
     @POST
     @Path("{system}/{id}/release")
@@ -136,18 +148,26 @@ public class FulfilmentResource {
             @Context HttpHeaders headers,
             InputStream body) {
         var asked = existing(system, id);
-        var fields = JsonBody.of(headers, body, "custId", "reason", "releaseOthers");
+        var fields = JsonBody.of(headers, body, "custId", "reason", "releaseOthers", "promoter", "unit", "amount");
         var release = new Release(
                 fields.optionalText("custId", CustId.MOST_CHARACTERS)
                         .map(CustId::new)
                         .orElse(null),
-                fields.isTrue("releaseOthers"));
+                fields.isTrue("releaseOthers"),
+                seen(fields));
         var decision = decision(caller, fields);
         return answer(
                 NewTransactions.until(() -> settlements.release(asked, release, decision)), FulfilmentResource::json);
     }
 
-    /** Decides that a held fulfilment is not given: {@code reason}. */
+    private static Seen seen(JsonBody fields) {
+        return new Seen(
+                fields.optionalText("promoter", Description.MOST_ID_CHARACTERS).orElse(null),
+                fields.optionalText("unit", Reward.MOST_UNIT_CHARACTERS).orElse(null),
+                fields.optionalWhole("amount", 1, Amount.LARGEST).orElse(null));
+    }
+
+    /** Decides that a held fulfilment is not given: {@code reason}; and what the caller has seen of it, as for a release. */
     @POST
     @Path("{system}/{id}/reject")
     @Requires(Role.OPERATOR)
@@ -158,8 +178,31 @@ public class FulfilmentResource {
             @Context HttpHeaders headers,
             InputStream body) {
         var asked = existing(system, id);
-        var decision = decision(caller, JsonBody.of(headers, body, "reason"));
-        return answer(NewTransactions.until(() -> settlements.reject(asked, decision)), FulfilmentJson::of);
+        var fields = JsonBody.of(headers, body, "reason", "promoter", "unit", "amount");
+        var seen = seen(fields);
+        var decision = decision(caller, fields);
+        return answer(NewTransactions.until(() -> settlements.reject(asked, seen, decision)), FulfilmentJson::of);
+    }
+
+    /**
+     * Agrees that a credited fulfilment is announced for another promoter: {@code promoter}, {@code reason}. It stays where it
+     * is. To agree again changes nothing.
+     */
+    @POST
+    @Path("{system}/{id}/confirm")
+    @Requires(Role.OPERATOR)
+    public Response confirm(
+            @PathParam("system") String system,
+            @PathParam("id") String id,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        var asked = existing(system, id);
+        var fields = JsonBody.of(headers, body, "promoter", "reason");
+        String promoter = fields.text("promoter", Description.MOST_ID_CHARACTERS);
+        var decision = decision(caller, fields);
+        var settlement = NewTransactions.until(() -> settlements.confirm(asked, promoter, decision));
+        return settlement.kind() == Settlement.Kind.DONE ? story(asked) : answer(settlement, FulfilmentJson::of);
     }
 
     /** Takes a credited fulfilment back: {@code reason}. What was spent of it is owed. */
@@ -210,10 +253,21 @@ public class FulfilmentResource {
     }
 
     private static JsonObjectBuilder json(Released released) {
-        return FulfilmentJson.of(released.asked())
-                .add("others", FulfilmentJson.of(released.others()))
+        var json = FulfilmentJson.of(released.asked());
+        if (released.isLinked()) {
+            json.add("linked", linked(released.asked()));
+        } else {
+            json.addNull("linked");
+        }
+        return json.add("others", FulfilmentJson.of(released.others()))
                 .add("unbookable", FulfilmentJson.of(released.unbookable()))
                 .add("more", released.more());
+    }
+
+    private static JsonObjectBuilder linked(Fulfilment released) {
+        return Jsons.object()
+                .add("promoter", released.promoterId())
+                .add("account", released.custId().orElseThrow().value());
     }
 
     private static Response ok(JsonObjectBuilder json) {

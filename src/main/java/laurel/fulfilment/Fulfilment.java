@@ -23,8 +23,8 @@ import laurel.platform.TimeOrderedId;
 /**
  * A reward that was announced, and what became of it. Its life: it begins <em>held</em>, for want of a decision; it is
  * <em>credited</em> as soon as nothing stands against it, mostly in the same transaction, or <em>rejected</em> by an operator;
- * and a credited one can be <em>reversed</em>. Nothing else can happen to it, and it is never forgotten: its key, the webhook
- * system and the id in there, is what makes a repeated announcement harmless.
+ * and a credited one can be <em>reversed</em>. As long as it is held, FirstPromoter may correct it. Nothing else can happen to
+ * it, and it is never forgotten: its key, the webhook system and the id in there, is what makes a repeated announcement harmless.
  */
 @Entity
 @Table(name = "fulfilment")
@@ -91,10 +91,9 @@ public class Fulfilment {
     @Id
     private String id;
 
-    @Column(name = "promoter_id", updatable = false)
+    @Column(name = "promoter_id")
     private String promoterId;
 
-    @Column(updatable = false)
     private String unit;
 
     private Long amount;
@@ -121,6 +120,10 @@ public class Fulfilment {
 
     private String name;
 
+    /** When FirstPromoter made the announcement that counts; null if none has told a time. */
+    @Column(name = "as_of")
+    private Instant asOf;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -137,14 +140,11 @@ public class Fulfilment {
     Fulfilment(Reward reward, Instant now) {
         this.system = reward.system().toString();
         this.id = reward.id();
-        this.promoterId = reward.promoter().id();
-        this.unit = reward.unit();
         this.status = FulfilmentStatus.HELD;
         this.holdReason = HoldReason.NO_ACCOUNT;
         this.createdAt = now;
         this.ordinal = TimeOrderedId.at(now);
-        takeAmount(reward.amount());
-        describedBy(reward);
+        take(reward, now);
     }
 
     public String system() {
@@ -234,46 +234,76 @@ public class Fulfilment {
         return status == FulfilmentStatus.HELD;
     }
 
+    /** What it is, for people: how much of what, and whose. */
+    String content() {
+        return (amount == null ? amountSent : amount) + " " + unit + " for promoter " + promoterId;
+    }
+
     /**
-     * Whether a reward is the one that was announced before: the same amount, unit and promoter. What was no amount may be
-     * replaced by one, since nothing but that can end its being held.
+     * Whether a reward is the one that is known: the same amount, unit and promoter.
      *
      * @param meaning the unit that a spelling means today: to configure an alias makes nothing another reward
      */
     boolean isSameAs(Reward reward, UnaryOperator<String> meaning) {
-        return meaning.apply(unit).equals(meaning.apply(reward.unit()))
-                && promoterId.equals(reward.promoter().id())
-                && isSameAmount(reward.amount());
-    }
-
-    private boolean isSameAmount(Amount other) {
-        return amount == null || OptionalLong.of(amount).equals(other.whole());
-    }
-
-    /** Itself, with whose it is and what it is called as an announcement says; what that leaves out stays as it was. */
-    Fulfilment describedBy(Reward reward) {
-        custId = CustId.in(reward.custId()).map(CustId::value).orElse(custId);
-        name = reward.name() == null ? name : reward.name();
-        return this;
-    }
-
-    /** Stays held, for the reason that stands against it now, with the amount that was sent now. */
-    void hold(HoldReason reason, Amount sent) {
-        require(isHeld(), "hold");
-        holdReason = Objects.requireNonNull(reason);
-        takeAmount(sent);
+        return promoterId.equals(reward.promoter().id()) && isSameButForPromoter(reward, meaning);
     }
 
     /**
-     * Is credited to an account.
+     * Whether a reward has the amount and the unit of the one that is known, whoever earned it.
      *
-     * @throws IllegalStateException if it is not held, or has no amount
+     * @param meaning the unit that a spelling means today
      */
-    void credit(Account account, Amount sent, Instant now) {
-        require(isHeld(), "become " + FulfilmentStatus.CREDITED);
-        require(sent.whole().isPresent(), "be credited without an amount");
-        takeAmount(sent);
-        release(account, now);
+    boolean isSameButForPromoter(Reward reward, UnaryOperator<String> meaning) {
+        return meaning.apply(unit).equals(meaning.apply(reward.unit())) && isSameAmount(reward.amount());
+    }
+
+    private boolean isSameAmount(Amount other) {
+        return amount == null
+                ? other.sent().equals(amountSent)
+                : OptionalLong.of(amount).equals(other.whole());
+    }
+
+    /** Whether FirstPromoter said later than in this announcement what is known. If either told no time, what arrives later is later. */
+    boolean isNewerThan(Reward reward) {
+        return asOf != null && reward.asOf() != null && reward.asOf().isBefore(asOf);
+    }
+
+    /**
+     * Takes over what is announced, as long as nothing is booked. Of the same promoter, what an announcement leaves out stays as
+     * it was; of another one, nothing that was said of the first counts.
+     *
+     * @throws IllegalStateException if it is not held
+     */
+    void announcedAgain(Reward reward, Instant now) {
+        require(isHeld(), "change");
+        take(reward, now);
+    }
+
+    private void take(Reward reward, Instant now) {
+        boolean isAnothers = !reward.promoter().id().equals(promoterId);
+        promoterId = reward.promoter().id();
+        unit = reward.unit();
+        OptionalLong whole = reward.amount().whole();
+        amount = whole.isPresent() ? whole.getAsLong() : null;
+        amountSent = whole.isPresent() ? null : reward.amount().sent();
+        custId = CustId.in(reward.custId()).map(CustId::value).orElse(isAnothers ? null : custId);
+        name = reward.name() == null ? name : reward.name();
+        asOf = reward.asOf() == null ? asOf : notAfter(now, reward.asOf());
+    }
+
+    /** A time that is yet to come is a wrong clock's, and would keep out every correction until then. */
+    private static Instant notAfter(Instant now, Instant told) {
+        return told.isAfter(now) ? now : told;
+    }
+
+    /**
+     * Stays held, for the reason that stands against it now.
+     *
+     * @throws IllegalStateException if it is not held
+     */
+    void hold(HoldReason reason) {
+        require(isHeld(), "hold");
+        holdReason = Objects.requireNonNull(reason);
     }
 
     /**
@@ -281,7 +311,7 @@ public class Fulfilment {
      *
      * @throws IllegalStateException if it is not held, or has no amount
      */
-    void release(Account account, Instant now) {
+    void credit(Account account, Instant now) {
         require(isHeld(), "become " + FulfilmentStatus.CREDITED);
         require(amount != null, "be credited without an amount");
         become(FulfilmentStatus.CREDITED, now);
@@ -318,12 +348,6 @@ public class Fulfilment {
         status = next;
         holdReason = null;
         settledAt = now;
-    }
-
-    private void takeAmount(Amount sent) {
-        OptionalLong whole = sent.whole();
-        amount = whole.isPresent() ? whole.getAsLong() : null;
-        amountSent = whole.isPresent() ? null : sent.toString();
     }
 
     private void require(boolean legal, String verb) {

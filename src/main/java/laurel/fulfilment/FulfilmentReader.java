@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import laurel.platform.FlushedInterceptor;
 import laurel.platform.Page;
@@ -24,6 +25,14 @@ public class FulfilmentReader {
     /** The fulfilment of a key, if there is one. */
     public Optional<Fulfilment> find(Fulfilment.Key key) {
         return Optional.ofNullable(entities.find(Fulfilment.class, key));
+    }
+
+    /** For whom else a fulfilment was announced since it was credited, oldest first. */
+    public List<OtherPromoter> otherPromotersOf(Fulfilment fulfilment) {
+        return entities.createNamedQuery(OtherPromoter.OF_FULFILMENT, OtherPromoter.class)
+                .setParameter("system", fulfilment.system())
+                .setParameter("fulfilment", fulfilment.id())
+                .getResultList();
     }
 
     /**

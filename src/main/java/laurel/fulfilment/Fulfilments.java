@@ -9,8 +9,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import laurel.account.Account;
+import laurel.account.Cause;
 import laurel.account.CustId;
 import laurel.account.Ledger;
+import laurel.audit.Acts;
+import laurel.audit.Decision;
 import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
 
@@ -23,6 +26,9 @@ import laurel.promoter.Promoters;
  */
 @ApplicationScoped
 public class Fulfilments {
+
+    /** What FirstPromoter does to a held fulfilment, as the audit log calls it. */
+    static final String CORRECT = "correct fulfilment";
 
     /** Names no account: the database has none without an id. */
     private static final String NO_CUST_ID = "";
@@ -40,29 +46,74 @@ public class Fulfilments {
     private Ledger ledger;
 
     @Inject
+    private Acts acts;
+
+    @Inject
     private Clock clock;
 
     /** What the books know about a reward; its promoter is then in the persistence context, if it was met before. */
     private record Known(Fulfilment fulfilment, Account account) {}
 
-    /** Credits a reward, unless it was credited before or something stands against it. */
-    public Outcome fulfil(Reward reward) {
+    /**
+     * Credits a reward, unless it was credited before or something stands against it. As long as nothing is booked, what was
+     * announced last counts.
+     *
+     * @param by what announces it, as the audit log is to call it, such as {@code delivery 1875421198471296007}
+     */
+    public Outcome fulfil(Reward reward, String by) {
         Known known = lookUp(reward);
         Fulfilment fulfilment = known.fulfilment();
         if (fulfilment == null) {
-            return decide(new Fulfilment(reward, clock.instant()), reward, known.account());
+            return decide(
+                    new Fulfilment(reward, clock.instant()),
+                    promoters.meet(reward.promoter()),
+                    reward,
+                    known.account());
         }
         if (fulfilment.isHeld()) {
             entities.refresh(fulfilment, LockModeType.PESSIMISTIC_WRITE);
         }
         return switch (fulfilment.status()) {
-            case CREDITED -> isSame(fulfilment, reward) ? Outcome.alreadyCredited() : Outcome.held(HoldReason.CONFLICT);
+            case CREDITED -> announcedAfterCredit(fulfilment, reward);
             case REJECTED, REVERSED -> Outcome.held(HoldReason.REJECTED);
             case HELD ->
-                isSame(fulfilment, reward)
-                        ? decide(fulfilment.describedBy(reward), reward, known.account())
-                        : Outcome.held(HoldReason.CONFLICT);
+                fulfilment.isNewerThan(reward)
+                        ? Outcome.held(fulfilment.holdReason().orElseThrow())
+                        : decideAgain(fulfilment, reward, known.account(), by);
         };
+    }
+
+    /** What is in the books stays. That it is another promoter's now can be confirmed by an operator. */
+    private Outcome announcedAfterCredit(Fulfilment credited, Reward reward) {
+        if (isSame(credited, reward)) {
+            return Outcome.alreadyCredited();
+        }
+        if (!credited.isSameButForPromoter(reward, rules::meaningOf)) {
+            return Outcome.held(HoldReason.CONFLICT);
+        }
+        var key = new OtherPromoter.Key(credited, reward.promoter().id());
+        OtherPromoter other = entities.find(OtherPromoter.class, key);
+        if (other == null) {
+            entities.persist(new OtherPromoter(key, clock.instant()));
+            return Outcome.held(HoldReason.CONFLICT);
+        }
+        return other.isConfirmed() ? Outcome.alreadyCredited() : Outcome.held(HoldReason.CONFLICT);
+    }
+
+    /** Takes over what is announced now, and decides upon that. If it is something else than before, that is written down. */
+    private Outcome decideAgain(Fulfilment held, Reward reward, Account named, String by) {
+        Promoter promoter = promoters.meet(reward.promoter()); // first, since the fulfilment will refer to it
+        boolean isCorrected = !isSame(held, reward);
+        String before = held.content();
+        held.announcedAgain(reward, clock.instant());
+        if (isCorrected) {
+            acts.add(
+                    new Decision(Cause.FIRSTPROMOTER, "Announced anew by " + by + "."),
+                    CORRECT,
+                    held.toString(),
+                    "from " + before + " to " + held.content());
+        }
+        return decide(held, promoter, reward, named);
     }
 
     /** One question for all three, since each is a round trip; of a promoter who was never met, one for each. */
@@ -86,25 +137,24 @@ public class Fulfilments {
         return known.isSameAs(reward, rules::meaningOf);
     }
 
-    private Outcome decide(Fulfilment fulfilment, Reward reward, Account named) {
-        Promoter promoter = promoters.meet(reward.promoter());
+    private Outcome decide(Fulfilment fulfilment, Promoter promoter, Reward reward, Account named) {
         Optional<HoldReason> objection = rules.objectionTo(reward);
         if (objection.isPresent()) {
-            return hold(fulfilment, reward, objection.get());
+            return hold(fulfilment, objection.get());
         }
         return accountOf(promoter, reward, named)
                 .map(account -> credit(fulfilment, reward, account))
-                .orElseGet(() -> hold(fulfilment, reward, HoldReason.NO_ACCOUNT));
+                .orElseGet(() -> hold(fulfilment, HoldReason.NO_ACCOUNT));
     }
 
-    private Outcome hold(Fulfilment fulfilment, Reward reward, HoldReason reason) {
-        fulfilment.hold(reason, reward.amount());
+    private Outcome hold(Fulfilment fulfilment, HoldReason reason) {
+        fulfilment.hold(reason);
         entities.persist(fulfilment);
         return Outcome.held(reason);
     }
 
     private Outcome credit(Fulfilment fulfilment, Reward reward, Account account) {
-        fulfilment.credit(account, reward.amount(), clock.instant());
+        fulfilment.credit(account, clock.instant());
         entities.persist(fulfilment);
         entities.flush(); // the entry refers to it
         ledger.credit(

@@ -14,7 +14,7 @@ public enum HoldReason {
     NO_ACCOUNT,
     /** Somebody paused the intake. */
     PAUSED,
-    /** The same fulfilment was announced before with another amount, unit or promoter. */
+    /** The same fulfilment was credited with another amount or unit, or for a promoter whom nobody has confirmed. */
     CONFLICT,
     /** An operator or FirstPromoter decided that it is not given, or it was taken back. */
     REJECTED

@@ -1,5 +1,7 @@
 package laurel.fulfilment;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import laurel.platform.StorableText;
 import laurel.promoter.Description;
 
@@ -27,9 +29,17 @@ public record Reward(
     /** The longest id of a fulfilment, in UTF-16 units. */
     public static final int MOST_ID_CHARACTERS = 255;
 
+    /** The longest unit that is kept as it was sent, in UTF-16 units. */
+    public static final int MOST_UNIT_CHARACTERS = 64;
+
     public Reward {
-        unit = StorableText.of(unit.strip(), 64);
+        unit = StorableText.of(unit.strip(), MOST_UNIT_CHARACTERS);
         status = status == null || status.isBlank() ? null : status.strip();
         name = name == null || name.isBlank() ? null : StorableText.of(name.strip(), 255);
+    }
+
+    /** When FirstPromoter said so, as precisely as a database keeps it; null if it did not tell. */
+    Instant asOf() {
+        return promoter.asOf() == null ? null : promoter.asOf().truncatedTo(ChronoUnit.MICROS);
     }
 }

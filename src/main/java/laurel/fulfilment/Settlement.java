@@ -35,6 +35,11 @@ public record Settlement<T>(Kind kind, T done, String why) {
         return refused("Fulfilment " + settled + " is not held: it is " + settled.status() + ".");
     }
 
+    static <T> Settlement<T> corrected(Fulfilment held) {
+        return refused("Fulfilment " + held + " is not what you decided on: it is " + held.content()
+                + " now. Look at it, and decide again.");
+    }
+
     static <T> Settlement<T> notCredited(Fulfilment other) {
         return refused("Fulfilment " + other + " is not credited: it is " + other.status()
                 + (other.isHeld() ? ", and can be rejected." : "."));

@@ -32,12 +32,14 @@ import laurel.promoter.Promoters;
 @Interceptors(FlushedInterceptor.class)
 public class Settlements {
 
-    /** What people do to a fulfilment, as the audit log calls it. */
-    public static final Set<String> DEEDS = Set.of(Settlements.RELEASE, Settlements.REJECT, Settlements.REVERSE);
+    /** What is done to a fulfilment beside crediting it as it was announced, as the audit log calls it. */
+    public static final Set<String> DEEDS = Set.of(
+            Settlements.RELEASE, Settlements.REJECT, Settlements.REVERSE, Settlements.CONFIRM, Fulfilments.CORRECT);
 
     private static final String RELEASE = "release fulfilment";
     private static final String REJECT = "reject fulfilment";
     private static final String REVERSE = "reverse fulfilment";
+    private static final String CONFIRM = "confirm promoter";
 
     /** How many other fulfilments are looked at in one transaction, so that it ends within the time of an answer. */
     static final int MOST_OTHERS = 100;
@@ -63,14 +65,21 @@ public class Settlements {
     @Inject
     private Clock clock;
 
-    /** Decides that a held fulfilment is not given. */
-    public Settlement<Fulfilment> reject(Fulfilment.Key key, Decision decision) {
+    /**
+     * Decides that a held fulfilment is not given.
+     *
+     * @param seen what was seen of it; if it is something else by now, nothing is decided
+     */
+    public Settlement<Fulfilment> reject(Fulfilment.Key key, Seen seen, Decision decision) {
         var asked = entities.find(Fulfilment.class, key, LockModeType.PESSIMISTIC_WRITE);
         if (asked == null) {
             return Settlement.unknown(key);
         }
         if (!asked.isHeld()) {
             return Settlement.notHeld(asked);
+        }
+        if (!seen.is(asked, rules::meaningOf)) {
+            return Settlement.corrected(asked);
         }
         String before = "held for " + asked.holdReason().orElseThrow();
         asked.reject(clock.instant());
@@ -97,16 +106,58 @@ public class Settlements {
         return Settlement.done(asked);
     }
 
-    /** Credits a held fulfilment, whatever it was held for, as long as it can be booked. */
+    /**
+     * Agrees that a credited fulfilment is announced for another promoter: it stays where it is, and from now on such an
+     * announcement is taken for the one that was credited. To agree again changes nothing.
+     *
+     * @param promoter FirstPromoter's id of the other one
+     */
+    public Settlement<Fulfilment> confirm(Fulfilment.Key key, String promoter, Decision decision) {
+        var asked = entities.find(Fulfilment.class, key, LockModeType.PESSIMISTIC_WRITE);
+        if (asked == null) {
+            return Settlement.unknown(key);
+        }
+        if (asked.status() != FulfilmentStatus.CREDITED) {
+            return Settlement.notCredited(asked);
+        }
+        var other = entities.find(
+                OtherPromoter.class, new OtherPromoter.Key(asked, promoter), LockModeType.PESSIMISTIC_WRITE);
+        if (other == null) {
+            return Settlement.refused("There is nothing to confirm: fulfilment " + asked + " is " + asked.content()
+                    + ", and has not been announced for promoter " + promoter
+                    + " with the same amount and unit since it was credited.");
+        }
+        if (!other.isConfirmed()) {
+            other.confirm(decision.actor(), clock.instant());
+            acts.add(
+                    decision,
+                    CONFIRM,
+                    asked.toString(),
+                    "promoter " + promoter + " for " + asked.promoterId() + ", in the account of "
+                            + asked.custId().orElseThrow());
+        }
+        return Settlement.done(asked);
+    }
+
+    /**
+     * Credits a held fulfilment, whatever it was held for, as long as it can be booked and is what was seen of it. One that is
+     * corrected while this waits for the lock is not credited, whether anybody told what they saw or not.
+     */
     public Settlement<Released> release(Fulfilment.Key key, Release release, Decision decision) {
         var asked = entities.find(Fulfilment.class, key);
         if (asked == null) {
             return Settlement.unknown(key);
         }
+        String before = asked.content();
+        Optional<CustId> namedBefore = asked.custId();
         List<Fulfilment> others = release.others() ? othersThan(asked) : List.of();
         lock(asked, others);
         if (!asked.isHeld()) {
             return Settlement.notHeld(asked);
+        }
+        boolean isCorrected = !asked.content().equals(before) || !asked.custId().equals(namedBefore);
+        if (isCorrected || !release.seen().is(asked, rules::meaningOf)) {
+            return Settlement.corrected(asked);
         }
         return objectionTo(asked)
                 .map(objection -> Settlement.<Released>refused(whyNot(asked, objection)))
@@ -163,7 +214,7 @@ public class Settlements {
             promoters.link(promoter, account.get(), decision);
         }
         credit(asked, account.get(), decision);
-        return Settlement.done(withOthers(asked, others, account.get(), decision));
+        return Settlement.done(withOthers(asked, others, account.get(), links, decision));
     }
 
     /** @param custId whom the decision names, or null */
@@ -184,12 +235,14 @@ public class Settlements {
                         + " is linked to none: send the custId of the one to credit.");
     }
 
-    private Released withOthers(Fulfilment asked, List<Fulfilment> others, Account account, Decision decision) {
+    private Released withOthers(
+            Fulfilment asked, List<Fulfilment> others, Account account, boolean isLinked, Decision decision) {
         var released = new ArrayList<Fulfilment>();
         var unbookable = new ArrayList<Fulfilment>();
         for (Fulfilment other : others.subList(0, Math.min(others.size(), MOST_OTHERS))) {
-            if (!other.holdReason().equals(Optional.of(HoldReason.NO_ACCOUNT))) {
-                continue; // settled by somebody else before it was locked
+            if (!other.holdReason().equals(Optional.of(HoldReason.NO_ACCOUNT))
+                    || !other.promoterId().equals(asked.promoterId())) {
+                continue; // settled by somebody else, or moved to another promoter, before it was locked
             }
             if (objectionTo(other).isPresent()) {
                 unbookable.add(other);
@@ -198,13 +251,13 @@ public class Settlements {
                 released.add(other);
             }
         }
-        return new Released(asked, released, unbookable, others.size() > MOST_OTHERS);
+        return new Released(asked, isLinked, released, unbookable, others.size() > MOST_OTHERS);
     }
 
     private void credit(Fulfilment held, Account account, Decision decision) {
         String unit = rules.meaningOf(held.unit());
         long amount = held.amount().orElseThrow();
-        held.release(account, clock.instant());
+        held.credit(account, clock.instant());
         var cause = new Cause(held.origin(), decision.actor(), held.name().orElse(null), decision.reason());
         ledger.credit(account, unit, amount, cause);
         acts.add(decision, RELEASE, held.toString(), amount + " " + unit + " to " + account.custId());

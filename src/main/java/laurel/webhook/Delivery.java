@@ -109,10 +109,11 @@ public class Delivery {
     /**
      * The record of a call that is being answered.
      *
+     * @param id its number, of {@link TimeOrderedId}
      * @param took from the call's arrival until now, when all but this record is written
      */
-    Delivery(Payload payload, Answer answer, Instant receivedAt, Duration took) {
-        this.id = TimeOrderedId.at(receivedAt);
+    Delivery(long id, Payload payload, Answer answer, Instant receivedAt, Duration took) {
+        this.id = id;
         this.receivedAt = receivedAt;
         this.eventId = payload.event().id();
         this.eventType = payload.event().type();

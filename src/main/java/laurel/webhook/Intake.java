@@ -11,6 +11,7 @@ import java.time.Instant;
 import laurel.fulfilment.Denials;
 import laurel.fulfilment.Fulfilments;
 import laurel.platform.FlushedInterceptor;
+import laurel.platform.TimeOrderedId;
 import laurel.promoter.Promoters;
 
 /**
@@ -43,12 +44,17 @@ public class Intake {
      * @return the answer, which may be given once this method has returned
      */
     public Answer take(Payload payload, Instant receivedAt) {
-        return record(payload, answer(payload), receivedAt);
+        long delivery = TimeOrderedId.at(receivedAt);
+        return record(delivery, payload, answer(payload, delivery), receivedAt);
     }
 
     /** Records a call that could not even be read as a payload, and was answered so. */
     public Answer record(Payload payload, Answer answer, Instant receivedAt) {
-        var delivery = new Delivery(payload, answer, receivedAt, Duration.between(receivedAt, clock.instant()));
+        return record(TimeOrderedId.at(receivedAt), payload, answer, receivedAt);
+    }
+
+    private Answer record(long id, Payload payload, Answer answer, Instant receivedAt) {
+        var delivery = new Delivery(id, payload, answer, receivedAt, Duration.between(receivedAt, clock.instant()));
         if (payload.promoterId().filter(promoters::isErased).isPresent()) {
             delivery.forgetPayload();
         }
@@ -56,9 +62,9 @@ public class Intake {
         return answer;
     }
 
-    private Answer answer(Payload payload) {
+    private Answer answer(Payload payload, long delivery) {
         if (payload instanceof Payload.RewardDue due) {
-            return Answer.to(due.reward().id(), fulfilments.fulfil(due.reward()));
+            return Answer.to(due.reward().id(), fulfilments.fulfil(due.reward(), "delivery " + delivery));
         }
         if (payload instanceof Payload.Denied denied) {
             return Answer.to(denied.fulfilment(), denials.deny(denied.key(), denied.reason()));

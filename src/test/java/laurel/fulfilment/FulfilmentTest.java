@@ -37,9 +37,9 @@ class FulfilmentTest {
 
     /** What can happen to a fulfilment. */
     private enum Verb {
-        HOLD(FulfilmentStatus.HELD, it -> it.hold(HoldReason.PAUSED, TWENTY)),
-        CREDIT(FulfilmentStatus.CREDITED, it -> it.credit(new AnAccount(), TWENTY, LATER)),
-        RELEASE(FulfilmentStatus.CREDITED, it -> it.release(new AnAccount(), LATER)),
+        HOLD(FulfilmentStatus.HELD, it -> it.hold(HoldReason.PAUSED)),
+        ANNOUNCE_AGAIN(FulfilmentStatus.HELD, it -> it.announcedAgain(Rewards.reward(), LATER)),
+        CREDIT(FulfilmentStatus.CREDITED, it -> it.credit(new AnAccount(), LATER)),
         REJECT(FulfilmentStatus.REJECTED, it -> it.reject(LATER)),
         REVERSE(FulfilmentStatus.REVERSED, it -> it.reverse(20, LATER));
 
@@ -49,6 +49,14 @@ class FulfilmentTest {
         Verb(FulfilmentStatus leadsTo, Consumer<Fulfilment> deed) {
             this.leadsTo = leadsTo;
             this.deed = deed;
+        }
+
+        private String words() {
+            return switch (this) {
+                case HOLD -> "hold";
+                case ANNOUNCE_AGAIN -> "change";
+                default -> leadsTo.name();
+            };
         }
     }
 
@@ -78,7 +86,7 @@ class FulfilmentTest {
 
     private static boolean isLegal(FulfilmentStatus status, Verb verb) {
         return switch (verb) {
-            case HOLD, CREDIT, RELEASE, REJECT -> status == FulfilmentStatus.HELD;
+            case HOLD, ANNOUNCE_AGAIN, CREDIT, REJECT -> status == FulfilmentStatus.HELD;
             case REVERSE -> status == FulfilmentStatus.CREDITED;
         };
     }
@@ -121,8 +129,8 @@ class FulfilmentTest {
         verb.deed.accept(fulfilment);
 
         assertThat(fulfilment.status()).isEqualTo(verb.leadsTo);
-        assertThat(fulfilment.isHeld()).isEqualTo(verb == Verb.HOLD);
-        assertThat(fulfilment.holdReason().isPresent()).isEqualTo(verb == Verb.HOLD);
+        assertThat(fulfilment.isHeld()).isEqualTo(verb.leadsTo == FulfilmentStatus.HELD);
+        assertThat(fulfilment.holdReason().isPresent()).isEqualTo(fulfilment.isHeld());
     }
 
     @ParameterizedTest
@@ -133,7 +141,7 @@ class FulfilmentTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> verb.deed.accept(fulfilment))
                 .withMessageContaining("fulfilment v1/90 is " + status)
-                .withMessageContaining(verb == Verb.HOLD ? "hold" : verb.leadsTo.name());
+                .withMessageContaining(verb.words());
 
         assertThat(fulfilment.status()).isEqualTo(status);
         assertThat(fulfilment.holdReason().isPresent()).isEqualTo(status == FulfilmentStatus.HELD);
@@ -144,8 +152,8 @@ class FulfilmentTest {
     void stays_held_for_the_reason_that_stands_against_it_now() {
         Fulfilment fulfilment = announced();
 
-        fulfilment.hold(HoldReason.PAUSED, TWENTY);
-        fulfilment.hold(HoldReason.UNKNOWN_UNIT, TWENTY);
+        fulfilment.hold(HoldReason.PAUSED);
+        fulfilment.hold(HoldReason.UNKNOWN_UNIT);
 
         assertThat(fulfilment.holdReason()).contains(HoldReason.UNKNOWN_UNIT);
     }
@@ -154,7 +162,7 @@ class FulfilmentTest {
     void is_never_held_without_a_reason() {
         Fulfilment fulfilment = announced();
 
-        assertThatNullPointerException().isThrownBy(() -> fulfilment.hold(null, TWENTY));
+        assertThatNullPointerException().isThrownBy(() -> fulfilment.hold(null));
     }
 
     @Test
@@ -162,53 +170,95 @@ class FulfilmentTest {
         Fulfilment fulfilment = announced(Rewards.of("twenty"));
         assertThat(fulfilment.amount()).isEmpty();
 
-        fulfilment.hold(HoldReason.BAD_AMOUNT, new Amount("-20"));
+        fulfilment.announcedAgain(Rewards.of("-20"), LATER);
         assertThat(fulfilment.amount()).isEmpty();
+        assertThat(fulfilment.amountSent()).contains("-20");
 
-        fulfilment.hold(HoldReason.PAUSED, TWENTY);
+        fulfilment.announcedAgain(Rewards.of("20"), LATER);
         assertThat(fulfilment.amount()).hasValue(20);
+        assertThat(fulfilment.amountSent()).isEmpty();
     }
 
     @Test
     void is_credited_with_the_amount_that_was_sent_last() {
         Fulfilment fulfilment = announced(Rewards.of("twenty"));
+        fulfilment.announcedAgain(Rewards.of("20"), LATER);
 
-        fulfilment.credit(new AnAccount(), TWENTY, LATER);
+        fulfilment.credit(new AnAccount(), LATER);
 
         assertThat(fulfilment.amount()).hasValue(20);
         assertThat(fulfilment.status()).isEqualTo(FulfilmentStatus.CREDITED);
+        assertThat(fulfilment.settledAt()).contains(LATER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "0.5", "twenty", "1e13"})
     void is_not_credited_without_an_amount(String sent) {
-        Fulfilment fulfilment = announced();
+        Fulfilment fulfilment = announced(Rewards.of(sent));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> fulfilment.credit(new AnAccount(), new Amount(sent), LATER))
+                .isThrownBy(() -> fulfilment.credit(new AnAccount(), LATER))
                 .withMessageContaining("without an amount");
         assertThat(fulfilment.isHeld()).isTrue();
+        assertThat(fulfilment.amountSent()).contains(sent);
     }
 
     @Test
-    void is_released_with_the_amount_that_it_has() {
+    void is_what_was_announced_last_as_long_as_it_is_held() {
         Fulfilment fulfilment = announced();
 
-        fulfilment.release(new AnAccount(), LATER);
+        fulfilment.announcedAgain(Rewards.of("3", "points", "pending"), LATER);
+        assertThat(fulfilment.content()).isEqualTo("3 points for promoter 234");
 
-        assertThat(fulfilment.amount()).hasValue(20);
-        assertThat(fulfilment.settledAt()).contains(LATER);
+        fulfilment.announcedAgain(Rewards.ofPromoter("235"), LATER);
+        assertThat(fulfilment.content()).isEqualTo("20 credits for promoter 235");
     }
 
     @Test
-    void is_not_released_without_an_amount() {
-        Fulfilment fulfilment = announced(Rewards.of("twenty"));
+    void of_another_promoter_is_nobodys_until_it_is_said_whose() {
+        Fulfilment fulfilment = announced();
+        Reward anonymous = Rewards.ofCustomer(null, null);
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> fulfilment.release(new AnAccount(), LATER))
-                .withMessageContaining("without an amount");
-        assertThat(fulfilment.isHeld()).isTrue();
-        assertThat(fulfilment.amountSent()).contains("twenty");
+        fulfilment.announcedAgain(anonymous, LATER);
+        assertThat(fulfilment.custId()).contains(new CustId("23452"));
+        assertThat(fulfilment.name()).contains("Credits");
+
+        fulfilment.announcedAgain(
+                new Reward(WebhookSystem.V1, "90", TWENTY, "credits", null, null, null, Rewards.promoter("235")),
+                LATER);
+        assertThat(fulfilment.custId()).isEmpty();
+        assertThat(fulfilment.name()).contains("Credits");
+    }
+
+    @Test
+    void knows_what_FirstPromoter_said_before() {
+        Reward said = Rewards.reward();
+        Fulfilment fulfilment = announced(said);
+
+        assertThat(fulfilment.isNewerThan(said)).isFalse();
+        assertThat(fulfilment.isNewerThan(Rewards.at(said.asOf().minusNanos(1_000))))
+                .isTrue();
+        assertThat(fulfilment.isNewerThan(Rewards.at(said.asOf().plusNanos(1_000))))
+                .isFalse();
+        assertThat(fulfilment.isNewerThan(Rewards.at(null))).isFalse();
+
+        fulfilment.announcedAgain(Rewards.at(null), LATER);
+        assertThat(fulfilment.isNewerThan(Rewards.at(said.asOf().minusNanos(1_000))))
+                .isTrue();
+    }
+
+    @Test
+    void takes_what_was_said_for_the_first_time_for_newer_than_nothing() {
+        assertThat(announced(Rewards.at(null)).isNewerThan(Rewards.reward())).isFalse();
+    }
+
+    @Test
+    void does_not_believe_that_it_was_announced_tomorrow() {
+        Fulfilment fulfilment = announced(Rewards.at(ANNOUNCED.plusSeconds(86_400)));
+
+        assertThat(fulfilment.isNewerThan(Rewards.at(ANNOUNCED))).isFalse();
+        assertThat(fulfilment.isNewerThan(Rewards.at(ANNOUNCED.minusSeconds(1))))
+                .isTrue();
     }
 
     @Test
@@ -217,7 +267,7 @@ class FulfilmentTest {
         assertThat(fulfilment.custId()).contains(new CustId("23452"));
         assertThat(fulfilment.name()).contains("Credits");
 
-        fulfilment.release(new AnAccount(), LATER);
+        fulfilment.credit(new AnAccount(), LATER);
 
         assertThat(fulfilment.custId()).contains(new CustId("42"));
     }
@@ -229,11 +279,12 @@ class FulfilmentTest {
 
         assertThat(fulfilment.custId()).isEmpty();
         assertThat(fulfilment.name()).isEmpty();
-        assertThat(fulfilment.describedBy(Rewards.reward()).custId()).contains(new CustId("23452"));
-        assertThat(fulfilment.describedBy(Rewards.ofCustomer(custId, null)).custId())
-                .contains(new CustId("23452"));
-        assertThat(fulfilment.describedBy(Rewards.ofCustomer("7", "Months")).name())
-                .contains("Months");
+        fulfilment.announcedAgain(Rewards.reward(), LATER);
+        assertThat(fulfilment.custId()).contains(new CustId("23452"));
+        fulfilment.announcedAgain(Rewards.ofCustomer(custId, null), LATER);
+        assertThat(fulfilment.custId()).contains(new CustId("23452"));
+        fulfilment.announcedAgain(Rewards.ofCustomer("7", "Months"), LATER);
+        assertThat(fulfilment.name()).contains("Months");
         assertThat(fulfilment.custId()).contains(new CustId("7"));
     }
 
@@ -259,10 +310,10 @@ class FulfilmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"20", "twenty", "thirty", "0", ""})
-    void without_an_amount_is_the_same_as_one_of_any_amount(String amount) {
+    @CsvSource({"twenty, true", "' twenty ', true", "20, false", "thirty, false", "'', false"})
+    void without_an_amount_is_the_same_if_the_same_was_sent(String amount, boolean same) {
         assertThat(announced(Rewards.of("twenty")).isSameAs(Rewards.of(amount), AS_SPELT))
-                .isTrue();
+                .isEqualTo(same);
     }
 
     @Test
@@ -286,6 +337,9 @@ class FulfilmentTest {
     @Test
     void is_another_one_of_another_promoter() {
         assertThat(announced().isSameAs(Rewards.ofPromoter("235"), AS_SPELT)).isFalse();
+        assertThat(announced().isSameButForPromoter(Rewards.ofPromoter("235"), AS_SPELT))
+                .isTrue();
+        assertThat(announced().isSameButForPromoter(Rewards.of("21"), AS_SPELT)).isFalse();
     }
 
     @Test
@@ -333,7 +387,7 @@ class FulfilmentTest {
                 new Rules(Units.of("credits, mon_discount", "discount_mon=mon_discount"), "false", "false", "false");
         Reward reward = Rewards.of("1", "discount_mon", "pending");
         Fulfilment held = announced(reward);
-        held.hold(before.objectionTo(reward).orElseThrow(), reward.amount());
+        held.hold(before.objectionTo(reward).orElseThrow());
 
         assertThat(after.objectionTo(reward)).isEmpty();
         assertThat(held.isSameAs(reward, after::meaningOf)).isTrue();
@@ -343,7 +397,7 @@ class FulfilmentTest {
     void keeps_its_amount_when_it_refuses_to_be_credited_again() {
         Fulfilment credited = that(FulfilmentStatus.CREDITED);
 
-        assertThatIllegalStateException().isThrownBy(() -> credited.credit(new AnAccount(), new Amount("21"), LATER));
+        assertThatIllegalStateException().isThrownBy(() -> credited.credit(new AnAccount(), LATER));
 
         assertThat(credited.amount()).hasValue(20);
     }

@@ -43,8 +43,25 @@ final class Rewards {
         return new Reward(it.system(), it.id(), it.amount(), it.unit(), it.status(), name, custId, it.promoter());
     }
 
+    /** @param announced when FirstPromoter said so, or null if it did not tell */
+    static Reward at(Instant announced) {
+        Reward it = reward();
+        return new Reward(
+                it.system(),
+                it.id(),
+                it.amount(),
+                it.unit(),
+                it.status(),
+                it.name(),
+                it.custId(),
+                promoter("234", announced));
+    }
+
     static Description promoter(String id) {
-        return new Description(
-                id, "23452", "promoter@example.com", "John", "active", Instant.parse("2017-10-13T15:46:01.606Z"));
+        return promoter(id, Instant.parse("2017-10-13T15:46:01.606Z"));
+    }
+
+    private static Description promoter(String id, Instant announced) {
+        return new Description(id, "23452", "promoter@example.com", "John", "active", announced);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.security.SecureRandom;
+import java.time.Instant;
 
 /** A {@code fulfilment_pending} as FirstPromoter sends it; each method makes another one that differs in one point. */
 record Reward(JsonObject payload) {
@@ -68,6 +69,11 @@ record Reward(JsonObject payload) {
     /** The same reward in another event. */
     Reward inAnotherEvent() {
         return with("event", "id", "" + fresh());
+    }
+
+    /** The same reward in an event that FirstPromoter made at this time. */
+    Reward asOf(Instant time) {
+        return with("event", "created_at", "\"" + time + "\"");
     }
 
     Reward withId(String json) {

@@ -32,9 +32,11 @@ import laurel.audit.Acts;
 import laurel.fulfilment.Denials;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Fulfilments;
+import laurel.fulfilment.HoldReason;
 import laurel.fulfilment.Outcome;
 import laurel.fulfilment.Reward;
 import laurel.fulfilment.Rules;
+import laurel.fulfilment.Settlements;
 import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
 
@@ -64,16 +66,30 @@ final class BooksInMemory {
     Intake intake(Rules rules, Clock clock) {
         var ledger = ledger(clock);
         var promoters = promoters(ledger, clock);
-        var fulfilments = given(new Fulfilments(), entities, rules, promoters, ledger, clock);
+        var fulfilments = fulfilments(rules, clock);
         var denials = given(new Denials(), entities, rules, ledger, clock);
         return given(new Intake(), entities, fulfilments, denials, promoters, clock);
     }
 
     /** Credits a reward, however it was announced. */
     Outcome fulfil(Reward reward, Rules rules, Clock clock) {
+        return fulfilments(rules, clock).fulfil(reward, "a test");
+    }
+
+    private Fulfilments fulfilments(Rules rules, Clock clock) {
         var ledger = ledger(clock);
-        return given(new Fulfilments(), entities, rules, promoters(ledger, clock), ledger, clock)
-                .fulfil(reward);
+        return given(new Fulfilments(), entities, rules, promoters(ledger, clock), ledger, acts(clock), clock);
+    }
+
+    /** What people decide about what is in these books. */
+    Settlements settlements(Rules rules, Clock clock) {
+        var ledger = ledger(clock);
+        var denials = given(new Denials(), entities, rules, ledger, clock);
+        return given(new Settlements(), entities, rules, promoters(ledger, clock), ledger, denials, acts(clock), clock);
+    }
+
+    private Acts acts(Clock clock) {
+        return given(new Acts(), entities, clock);
     }
 
     private Ledger ledger(Clock clock) {
@@ -81,7 +97,7 @@ final class BooksInMemory {
     }
 
     private Promoters promoters(Ledger ledger, Clock clock) {
-        return given(new Promoters(), entities, ledger, given(new Acts(), entities, clock), clock);
+        return given(new Promoters(), entities, ledger, acts(clock), clock);
     }
 
     /** All rows of a table. */
@@ -148,6 +164,10 @@ final class BooksInMemory {
                                 new Origin((String) parameters.get("system"), (String) parameters.get("fulfilment")))));
             case "Hold.openAmount", "Lot.dueAmount" -> Stream.of(0L); // nobody holds, and nothing expires
             case "Lot.next" -> Stream.of();
+            case "Fulfilment.withoutAccount" ->
+                rows(Fulfilment.class).stream()
+                        .filter(fulfilment -> fulfilment.promoterId().equals(parameters.get("promoter"))
+                                && fulfilment.holdReason().equals(Optional.of(HoldReason.NO_ACCOUNT)));
             case "Fulfilment.withPromoterAndAccount" ->
                 rows(Promoter.class).stream()
                         .filter(promoter -> promoter.id().equals(parameters.get("promoter")))
