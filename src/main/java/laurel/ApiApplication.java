@@ -18,6 +18,7 @@ import laurel.export.EntryExport;
 import laurel.export.FulfilmentExport;
 import laurel.keys.KeyResource;
 import laurel.people.PersonResource;
+import laurel.platform.ParameterFilter;
 import laurel.platform.ProblemMapper;
 import laurel.platform.RequestFilter;
 
@@ -44,6 +45,7 @@ public class ApiApplication extends Application {
                 FulfilmentExport.class,
                 ApiKeyFilter.class,
                 ProblemMapper.class,
-                RequestFilter.class);
+                RequestFilter.class,
+                ParameterFilter.class);
     }
 }

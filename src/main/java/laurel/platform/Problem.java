@@ -1,9 +1,12 @@
 package laurel.platform;
 
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -52,6 +55,15 @@ public record Problem(int status, String title, String detail) {
     /** The answer, open for a header more. */
     public Response.ResponseBuilder toResponse() {
         return Response.status(status).type(MEDIA_TYPE).entity(toJson().toString());
+    }
+
+    /** Answers with it where no Jakarta REST is. */
+    void send(HttpServletResponse response) throws IOException {
+        byte[] body = toJson().toString().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType(MEDIA_TYPE_NAME);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     /** The answer, for whoever ends a call with it. */

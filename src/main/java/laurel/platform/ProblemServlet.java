@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Answers what no resource does, by problem+json as well: it is the error page of the whole application (see web.xml), and what
@@ -20,12 +19,7 @@ public class ProblemServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = failed instanceof Integer code ? code : 404;
-        var problem = Problem.of(status, explanation(status));
-        byte[] body = problem.toJson().toString().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        response.setContentType(Problem.MEDIA_TYPE_NAME);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        Problem.of(status, explanation(status)).send(response);
     }
 
     private static String explanation(int status) {
