@@ -56,17 +56,20 @@ public final class JsonBody {
      */
     public static JsonBody of(HttpHeaders headers, InputStream body, String... names) {
         RequestBody.objectionTo(headers).ifPresent(objection -> refuse(415, objection));
-        return parse(read(body), List.of(names));
+        return parse(utf8(read(body)), List.of(names));
     }
 
-    /** As {@link #of}, but nothing at all is the same as an object with nothing in it. */
+    /**
+     * As {@link #of}, but nothing at all is the same as an object with nothing in it, and so is {@code null}, which many clients send
+     * for a body that they were not given.
+     */
     public static JsonBody ofOptional(HttpHeaders headers, InputStream body, String... names) {
-        byte[] read = read(body);
-        if (read.length == 0) {
+        String json = utf8(read(body));
+        if (json.isBlank()) {
             return new JsonBody(Map.of());
         }
         RequestBody.objectionTo(headers).ifPresent(objection -> refuse(415, objection));
-        return parse(read, List.of(names));
+        return json.strip().equals("null") ? new JsonBody(Map.of()) : parse(json, List.of(names));
     }
 
     private static byte[] read(InputStream body) {
@@ -81,8 +84,8 @@ public final class JsonBody {
         }
     }
 
-    static JsonBody parse(byte[] body, List<String> names) {
-        try (JsonParser parser = PARSERS.createParser(new StringReader(utf8(body)))) {
+    private static JsonBody parse(String json, List<String> names) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(json))) {
             if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
                 refuse(400, "The body is not a JSON object.");
             }
@@ -104,12 +107,14 @@ public final class JsonBody {
         }
     }
 
+    /** Without the mark of its charset that some put before a text; RFC 8259 lets a reader ignore it. */
     private static String utf8(byte[] body) {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException broken) {
             throw Problem.of(400, "The body is not UTF-8.").toException();
         }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,14 +19,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonBodyTest {
 
     private static JsonBody body(String json) {
-        return JsonBody.parse(json.getBytes(StandardCharsets.UTF_8), List.of("unit", "amount"));
+        return body(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonBody body(byte[] sent) {
+        return JsonBody.of(ofType("application/json"), new ByteArrayInputStream(sent), "unit", "amount");
+    }
+
+    private static JsonBody optional(String type, String json) {
+        var sent = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+        return JsonBody.ofOptional(ofType(type), sent, "unit", "amount");
+    }
+
+    private static HttpHeaders ofType(String type) {
+        return (HttpHeaders) Proxy.newProxyInstance(
+                HttpHeaders.class.getClassLoader(),
+                new Class<?>[] {HttpHeaders.class},
+                (self, method, arguments) -> method.getName().equals("getMediaType") && type != null
+                        ? new MediaType(type.split("/")[0], type.split("/")[1])
+                        : null);
     }
 
     private static void refuses(ThrowingCallable reading, String... words) {
+        refuses(400, reading, words);
+    }
+
+    private static void refuses(int status, ThrowingCallable reading, String... words) {
         assertThatExceptionOfType(WebApplicationException.class)
                 .isThrownBy(reading)
                 .satisfies(refusal -> {
-                    assertThat(refusal.getResponse().getStatus()).isEqualTo(400);
+                    assertThat(refusal.getResponse().getStatus()).isEqualTo(status);
                     assertThat((String) refusal.getResponse().getEntity()).contains(words);
                 });
     }
@@ -110,7 +135,11 @@ class JsonBodyTest {
         refuses(() -> body("{\"unit\":\"credits\",\"unit\":\"credits\"}"), "unit is there twice");
         refuses(() -> body("{\"unit\":null,\"unit\":\"credits\"}"), "unit is there twice");
         refuses(() -> body("{\"" + "x".repeat(1000) + "\":1}"), "x".repeat(63) + "…");
-        refuses(() -> JsonBody.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_8), List.of()), "this call has none");
+        refuses(
+                () -> JsonBody.of(
+                        ofType("application/json"),
+                        new ByteArrayInputStream("{\"a\":1}".getBytes(StandardCharsets.UTF_8))),
+                "this call has none");
     }
 
     @ParameterizedTest
@@ -146,9 +175,36 @@ class JsonBodyTest {
 
     @Test
     void is_utf_8() {
-        refuses(
-                () -> JsonBody.parse("{\"unit\":\"ü\"}".getBytes(StandardCharsets.ISO_8859_1), List.of("unit")),
-                "UTF-8");
+        refuses(() -> body("{\"unit\":\"ü\"}".getBytes(StandardCharsets.ISO_8859_1)), "UTF-8");
+    }
+
+    /** Clients that a tool made send null for a body that they were not given. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \r\n", "null", " null\n", "\uFEFFnull", "\uFEFF", "{}", "{\"unit\":null}"})
+    void may_be_nothing_where_it_is_optional(String json) {
+        assertThat(optional("application/json", json).optionalText("unit", 9)).isEmpty();
+        assertThat(optional("application/json", json).optionalWhole("amount", 1, 9))
+                .isEmpty();
+    }
+
+    @Test
+    void needs_no_type_where_it_is_nothing_and_one_where_it_is_something() {
+        assertThat(optional(null, "").optionalText("unit", 9)).isEmpty();
+        assertThat(optional("text/plain", "\n").optionalText("unit", 9)).isEmpty();
+        refuses(415, () -> optional(null, "null"), "application/json");
+        refuses(415, () -> optional("text/plain", "{}"), "application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null x", "null null", "nul", "NULL", "\"null\"", "0", "false", "[]", "\uFEFF\uFEFFnull"})
+    void is_an_object_or_nothing(String json) {
+        refuses(() -> optional("application/json", json), "JSON");
+        refuses(() -> body("null"), "not a JSON object");
+    }
+
+    @Test
+    void may_begin_with_a_mark_of_its_charset() {
+        assertThat(body("\uFEFF{\"unit\":\"credits\"}").text("unit", 9)).isEqualTo("credits");
     }
 
     @ParameterizedTest
