@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.ApplicationPath;
@@ -15,8 +17,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Application;
 import java.lang.reflect.Method;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,6 +133,63 @@ class OpenApiDocumentTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(referred).isEqualTo(there);
+    }
+
+    /** JSON Processing takes the last one, and other tools refuse the document. */
+    @Test
+    void no_name_stands_twice_in_one_place() {
+        try (var parser = Json.createParser(Described.class.getResourceAsStream("openapi.json"))) {
+            var names = new ArrayDeque<Set<String>>();
+            while (parser.hasNext()) {
+                switch (parser.next()) {
+                    case START_OBJECT -> names.push(new HashSet<>());
+                    case END_OBJECT -> names.pop();
+                    case KEY_NAME ->
+                        assertThat(names.peek().add(parser.getString()))
+                                .as(
+                                        "%s, line %s",
+                                        parser.getString(), parser.getLocation().getLineNumber())
+                                .isTrue();
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    /** Without a format, generated clients take a whole number for one of 32 bits. */
+    @Test
+    void a_whole_number_tells_how_large_it_can_be() {
+        assertThat(schemas("integer")).isNotEmpty().allSatisfy(place -> {
+            JsonObject schema = Described.object(place);
+            long largest = schema.containsKey("maximum")
+                    ? schema.getJsonNumber("maximum").longValueExact()
+                    : Long.MAX_VALUE;
+            assertThat(schema.getString("format", null))
+                    .as(place)
+                    .isEqualTo(largest <= Integer.MAX_VALUE ? "int32" : "int64");
+        });
+    }
+
+    /** Those who generate clients from it make classes of unions that nobody can use, or fail. */
+    @Test
+    void a_schema_is_of_one_type_or_null() {
+        Described.places(Described.document(), "").forEach(place -> {
+            JsonObject schema = Described.object(place);
+            assertThat(schema.keySet()).as(place).doesNotContain("oneOf", "anyOf", "not", "const");
+            if (schema.containsKey("enum")) {
+                assertThat(schema).as(place).containsKey("type");
+            }
+            if (schema.get("type") instanceof JsonArray types) {
+                assertThat(types).as(place).hasSize(2).endsWith(Json.createValue("null"));
+            }
+        });
+    }
+
+    private static List<String> schemas(String type) {
+        return Described.places(Described.document(), "")
+                .filter(place -> Described.object(place).get("type") != null)
+                .filter(place -> Described.object(place).get("type").toString().contains('"' + type + '"'))
+                .toList();
     }
 
     @Test
