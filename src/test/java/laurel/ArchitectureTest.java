@@ -226,6 +226,15 @@ class ArchitectureTest {
                 .check(LAUREL);
     }
 
+    /** What is read once more without a lock may be changed before it is decided upon; and H2 may tell what it told before. */
+    @Test
+    void a_row_is_read_again_under_its_lock_or_not_at_all() {
+        noClasses()
+                .should()
+                .callMethod(EntityManager.class, "refresh", Object.class)
+                .check(LAUREL);
+    }
+
     @Test
     void what_is_to_be_told_goes_to_the_log() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(LAUREL);

@@ -5,8 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import laurel.platform.TimeOrderedId;
 /**
  * An amount that is set aside, so that nobody else spends it before its holder does. Its life: it begins <em>open</em>, is
  * <em>captured</em>, in whole or in part, or <em>released</em>, and if neither happens in time, it has <em>expired</em>, by
- * itself. Whoever changes it holds the lock on its balance.
+ * itself. Whoever changes it holds the lock on its balance, and has read it under its own.
  */
 @Entity
 @Table(name = "hold")
@@ -24,9 +26,16 @@ import laurel.platform.TimeOrderedId;
         name = Hold.OPEN_AMOUNT,
         query = "select coalesce(sum(h.amount), 0) from Hold h where h.accountId = :account and h.unit = :unit"
                 + " and h.expiresAt > :now and h.status = laurel.account.HoldStatus.OPEN")
+@NamedQuery(
+        name = Hold.LOCKED,
+        query = "select h from Hold h where h.id = :id",
+        lockMode = LockModeType.PESSIMISTIC_WRITE)
 public class Hold {
 
     static final String OPEN_AMOUNT = "Hold.openAmount";
+
+    /** A hold as it is when its lock is given, whatever was read of it before. */
+    static final String LOCKED = "Hold.locked";
 
     @Id
     private Long id;
@@ -62,6 +71,10 @@ public class Hold {
 
     @Column(name = "settled_at")
     private Instant settledAt;
+
+    /** Guards the lock once more: of two that settle it, the database refuses the second one. */
+    @Version
+    private long version;
 
     /** For JPA. */
     protected Hold() {}

@@ -94,9 +94,13 @@ public class Ledger {
         return lock(new Balance.Key(entry.accountId(), entry.unit()));
     }
 
-    /** The balance of which a hold sets something aside, locked until the transaction ends. */
+    /** The balance of which a hold sets something aside, locked until the transaction ends, and the hold after it. */
     public Balance lock(Hold hold) {
-        return lock(new Balance.Key(hold.accountId(), hold.unit()));
+        Balance locked = lock(new Balance.Key(hold.accountId(), hold.unit()));
+        entities.createNamedQuery(Hold.LOCKED, Hold.class)
+                .setParameter("id", hold.id())
+                .getSingleResult(); // into the same object, as it is now
+        return locked;
     }
 
     /** The balance of a key that is in the books, locked until the transaction ends. */

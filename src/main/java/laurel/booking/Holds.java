@@ -17,8 +17,8 @@ import laurel.account.Ledger;
 import laurel.platform.FlushedInterceptor;
 
 /**
- * Sets amounts aside, and settles them. Whatever settles a hold has its balance's lock and looks at the time after it got it: of
- * a capture, a release and the end of its time, one wins.
+ * Sets amounts aside, and settles them. Whatever settles a hold has its balance's lock and its own, and looks at the hold and at
+ * the time after it got them: of a capture, a release and the end of its time, one wins.
  */
 @Stateless
 @Interceptors(FlushedInterceptor.class)
@@ -107,7 +107,6 @@ public class Holds {
             return Booked.unknown(unknown(id));
         }
         Balance locked = ledger.lock(hold);
-        entities.refresh(hold);
         return settlement.of(hold, locked, clock.instant()).map(this::statement);
     }
 

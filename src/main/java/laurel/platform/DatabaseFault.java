@@ -1,5 +1,6 @@
 package laurel.platform;
 
+import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
@@ -50,10 +51,12 @@ enum DatabaseFault {
 
     /**
      * The transaction manager's word for a commit that failed or came too late. It does not always tell what the database
-     * said; a new transaction finds out whether the old one is in the books.
+     * said; a new transaction finds out whether the old one is in the books. Likewise JPA's word for a row that somebody else
+     * has changed since it was read.
      */
     private static boolean wasNotCommitted(Throwable cause) {
         return cause instanceof RollbackException
+                || cause instanceof OptimisticLockException
                 || cause instanceof HeuristicMixedException
                 || cause instanceof HeuristicRollbackException;
     }

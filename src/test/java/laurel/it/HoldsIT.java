@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -278,6 +279,26 @@ class HoldsIT {
             assertThat(credits(customer)).containsExactly(isCaptured ? 5L : 20L, isCaptured ? 5L : 20L);
             assertThat(Company.readsEntries(customer)).hasSize(isCaptured ? 2 : 1);
         }
+    }
+
+    /** Over connections that stay open: H2 by itself may then tell a statement's last result once more, though it is not true any more. */
+    @Test
+    void of_many_captures_of_each_of_many_holds_one_takes_and_all_are_told_its_entry() {
+        int holds = 600;
+        String customer = Company.customerWith(holds);
+        for (int n = 0; n < holds; n++) {
+            String hold = held(customer, 1);
+
+            var replies = FirstPromoter.atOnce(8, Collections.nCopies(8, () -> captures(hold, ALL)));
+
+            assertThat(replies).extracting(Reply::status).containsOnly(200);
+            assertThat(replies)
+                    .extracting(reply -> reply.json().getString("entry"))
+                    .as("the entry that captured hold " + n)
+                    .containsOnly(replies.get(0).json().getString("entry"));
+            assertThat(reads(hold).getString("status")).isEqualTo("CAPTURED");
+        }
+        assertThat(credits(customer)).containsExactly(0L, 0L);
     }
 
     @Test

@@ -106,6 +106,7 @@ class DatabaseFaultTest {
                 new RollbackException("x"),
                 new HeuristicRollbackException("x"),
                 new HeuristicMixedException("x"),
+                new OptimisticLockException("x"),
                 new EJBException(new RollbackException("x")),
                 new EJBTransactionRolledbackException("x", new RollbackException("x")));
     }
@@ -120,8 +121,7 @@ class DatabaseFaultTest {
         return Stream.of(
                 new IllegalStateException("a fault of ours"),
                 new EJBException(new NullPointerException()),
-                new PersistenceException("no database had a part in it"),
-                new OptimisticLockException("nor in this"));
+                new PersistenceException("no database had a part in it"));
     }
 
     @ParameterizedTest
