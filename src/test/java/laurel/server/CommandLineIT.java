@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command {@code laurel} of the packaged server, as whoever runs Laurel types it. */
 @Tag("packaged-server")
@@ -235,7 +237,6 @@ class CommandLineIT {
 
     @Test
     void called_in_a_wrong_way_it_says_what_is_wrong() throws Exception {
-        laurel("keys").with(2, "keys");
         laurel("keys", "forge").with(2, "there is no command: keys forge", "--help");
         laurel("keys", "list", "all").with(2, "all");
         laurel("keys", "list", "--name", "shop").with(2, "--name", "keys list");
@@ -251,6 +252,17 @@ class CommandLineIT {
         var nothing = laurel();
         assertThat(nothing.status()).isEqualTo(2);
         assertThat(nothing.err()).contains("Usage: laurel");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"keys, keys list, people", "people, people make, keys"})
+    void a_group_of_commands_by_itself_lists_them(String group, String one, String another) throws Exception {
+        for (var ended : List.of(laurel(group), laurel(group, "--json"))) {
+            assertThat(ended.status()).isEqualTo(2);
+            assertThat(ended.err()).startsWith("Usage: laurel " + group).contains("  " + one, "NAME", "laurel --help");
+            assertThat(ended.err()).doesNotContain("  " + another + " ");
+        }
+        assertThat(laurel(group, "--help").well().out()).isEqualTo(laurel(group).err());
     }
 
     @Test
