@@ -1,25 +1,54 @@
 package laurel.platform;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
- * Answers what no resource does, by problem+json as well: it is the error page of the whole application (see web.xml), and what
- * is at every other address, for every method. A server's own servlet would look for a file there, and say 501 to a method that
- * it does not know.
+ * Answers what no resource does, by problem+json as well, or by {@link #PAGE} to somebody who looks for a page: it is the error
+ * page of the whole application (see web.xml), and what is at every other address, for every method. A server's own servlet would
+ * look for a file there, and say 501 to a method that it does not know.
  */
 @WebServlet({"/problem", "/"})
 public class ProblemServlet extends HttpServlet {
 
+    /** The name of the servlet that shows people that there is nothing at an address. */
+    public static final String PAGE = "nothing-here";
+
+    /** Where programs call, with the path of Laurel before it. */
+    private static final Pattern FOR_PROGRAMS = Pattern.compile("/(api|webhooks|openapi|health)(/.*)?");
+
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = failed instanceof Integer code ? code : 404;
-        Problem.of(status, explanation(status)).send(response);
+        if (status == 404 && isForPeople(request)) {
+            getServletContext().getNamedDispatcher(PAGE).forward(request, response);
+        } else {
+            Problem.of(status, explanation(status)).send(response);
+        }
+    }
+
+    /** A browser names HTML among what it takes; a program takes anything, or JSON. */
+    private static boolean isForPeople(HttpServletRequest request) {
+        String accepted = request.getHeader("Accept");
+        if (accepted == null
+                || !accepted.contains("text/html")
+                || !request.getMethod().matches("GET|HEAD")) {
+            return false;
+        }
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String address = failed instanceof String before ? before : request.getRequestURI();
+        String path = address.startsWith(request.getContextPath())
+                ? address.substring(request.getContextPath().length())
+                : address;
+        return !FOR_PROGRAMS.matcher(path).matches();
     }
 
     private static String explanation(int status) {

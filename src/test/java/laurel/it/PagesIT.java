@@ -13,6 +13,8 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages, as a browser sees them. */
 @ExtendWith(ArquillianExtension.class)
@@ -406,6 +408,32 @@ class PagesIT {
 
     private static HttpRequest.Builder home(String cookies) {
         return HttpRequest.newBuilder(URI.create(Company.url() + "/")).header("Cookie", cookies);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/console", "/login/x", "/x/%C3%A4?a=b", "/nothing-here", "/index.html", "/apis", "/problem"})
+    void where_no_page_is_a_browser_gets_one_with_a_way_back(String path) {
+        var page = opensAsBrowsersDo(path).is(404);
+
+        assertThat(page.html()).contains("There is nothing here", "<a href=\"/laurel/\">");
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api", "/api/nothing", "/webhooks/x/y/z", "/openapi/nothing", "/health/nothing"})
+    void where_programs_call_a_browser_gets_their_answer(String path) {
+        var answer = opensAsBrowsersDo(path);
+
+        assertThat(answer.status()).isIn(401, 404);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    private static Browser.Page opensAsBrowsersDo(String path) {
+        return new Browser()
+                .answer(HttpRequest.newBuilder(URI.create(Company.url() + path))
+                        .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"));
     }
 
     @Test
