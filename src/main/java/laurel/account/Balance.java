@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,12 +23,10 @@ import java.util.Optional;
 @IdClass(Balance.Key.class)
 @NamedQuery(
         name = Balance.WITH_TAKEN,
-        query =
-                "select b.unit, b.amount, b.debt, (select coalesce(sum(h.amount), 0) from Hold h where h.accountId = b.accountId"
-                        + " and h.unit = b.unit and h.expiresAt > :now and h.status = laurel.account.HoldStatus.OPEN),"
-                        + " (select coalesce(sum(l.remaining), 0) from Lot l where l.accountId = b.accountId and l.unit = b.unit"
-                        + " and l.expiresAt <= :now)"
-                        + " from Balance b where b.accountId = :account")
+        query = "select b.unit, b.amount, b.debt, " + Balance.TAKEN + " from Balance b where b.accountId = :account")
+@NamedQuery(
+        name = Balance.TAKEN_OF_ONE,
+        query = "select " + Balance.TAKEN + " from Balance b where b.accountId = :account and b.unit = :unit")
 @NamedQuery(
         name = Balance.LOCKED,
         query = "select b from Balance b where b.accountId = :account and b.unit = :unit",
@@ -37,8 +36,21 @@ public class Balance {
     /** The most that is booked at once, in whole units, so that a balance needs millions of bookings to leave a long. */
     public static final long LARGEST_CHANGE = 1_000_000_000_000L;
 
-    /** Balances with what is set aside and what is due of each, in one statement so that they are of one moment. */
+    /** Balances with what is taken of each, in one statement so that they are of one moment. */
     static final String WITH_TAKEN = "Balance.withTaken";
+
+    /** What is taken of one balance. */
+    static final String TAKEN_OF_ONE = "Balance.takenOfOne";
+
+    /** Three amounts: what open holds set aside; what has outlived its time; and what of the latter open holds set aside. */
+    static final String TAKEN =
+            "(select coalesce(sum(h.amount), 0) from Hold h where h.accountId = b.accountId and h.unit = b.unit"
+                    + " and h.expiresAt > :now and h.status = laurel.account.HoldStatus.OPEN),"
+                    + " (select coalesce(sum(l.remaining), 0) from Lot l where l.accountId = b.accountId and l.unit = b.unit"
+                    + " and l.expiresAt <= :now),"
+                    + " (select coalesce(sum(p.amount), 0) from Hold o, HoldPart p, Lot d where o.accountId = b.accountId"
+                    + " and o.unit = b.unit and o.expiresAt > :now and o.status = laurel.account.HoldStatus.OPEN"
+                    + " and p.hold = o.id and d.entryId = p.lot and d.expiresAt <= :now)";
 
     /** A balance, locked. A named query, because EclipseLink composes the SQL of a find with a lock anew for every call. */
     static final String LOCKED = "Balance.locked";
@@ -89,24 +101,17 @@ public class Balance {
     }
 
     /**
-     * What nobody has set aside and what has not expired. A hold sets aside what expires first, and what is set aside does not
-     * expire as long as it is; so of what is held and what is due, only the larger one is lost to others.
+     * How it stands.
      *
-     * @param held whole units that open holds set aside
-     * @param due whole units whose time is over
-     * @return whole units; negative as long as the balance is
+     * @param taken the amounts of {@link #TAKEN}
      */
-    static long free(long amount, long held, long due) {
-        return amount - Math.max(held, due);
+    static Standing standing(long amount, long debt, List<?> taken) {
+        return new Standing(amount, debt, whole(taken.get(0)), whole(taken.get(1)) - whole(taken.get(2)));
     }
 
-    /**
-     * How much can be taken away: what is {@linkplain #free free}, but for what is owed.
-     *
-     * @return whole units, at least 0
-     */
-    static long available(long amount, long debt, long held, long due) {
-        return Math.max(0, free(amount, held, due) - debt);
+    /** The databases add whole numbers up to a decimal. */
+    private static long whole(Object number) {
+        return ((Number) number).longValue();
     }
 
     /**
@@ -171,18 +176,23 @@ public class Balance {
     }
 
     /**
-     * Takes a credit back, of which something may have been spent. What is not taken is owed.
+     * Takes a credit back, of which something may have been spent. What is not taken and has not expired is owed.
      *
-     * @param taken whole units, from 0 to what was credited; if it is more than there is, the balance goes below zero
+     * @param back how much is taken; if it is more than there is, the balance goes below zero
      * @return the entry, to be persisted in the same transaction; empty if nothing is taken
-     * @throws IllegalArgumentException if the entry is no credit of this balance, or was less than is taken
+     * @throws IllegalArgumentException if the entry is no credit of this balance, or was less than that
      */
-    Optional<Entry> takeBack(Entry credit, long taken, Cause cause, Instant now) {
-        if (credit.kind() != EntryKind.CREDIT || !credit.isOf(this) || taken < 0 || taken > credit.amount()) {
-            throw new IllegalArgumentException(taken + " of entry " + credit.id() + " cannot be taken back here");
+    Optional<Entry> takeBack(Entry credit, TakenBack back, Cause cause, Instant now) {
+        long owed = credit.amount() - back.taken() - back.expired();
+        if (credit.kind() != EntryKind.CREDIT
+                || !credit.isOf(this)
+                || back.taken() < 0
+                || back.expired() < 0
+                || owed < 0) {
+            throw new IllegalArgumentException(back + " of entry " + credit.id() + " cannot be taken back here");
         }
-        debt = Math.addExact(debt, credit.amount() - taken);
-        return taken == 0 ? Optional.empty() : Optional.of(book(EntryKind.REVERSAL, -taken, cause, now));
+        debt = Math.addExact(debt, owed);
+        return back.taken() == 0 ? Optional.empty() : Optional.of(book(EntryKind.REVERSAL, -back.taken(), cause, now));
     }
 
     /**

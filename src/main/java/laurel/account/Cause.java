@@ -34,7 +34,7 @@ public record Cause(Origin origin, String actor, String reference, String reason
 
     /** What is owed can be taken at last. */
     static Cause debt() {
-        return new Cause(null, LAUREL, null, "Owed: a reward was taken back after it had been spent.");
+        return new Cause(null, LAUREL, null, "Owed: a reward was taken back, and so much of it was not there.");
     }
 
     /** An application spends. */

@@ -23,16 +23,10 @@ import laurel.platform.TimeOrderedId;
 @Entity
 @Table(name = "hold")
 @NamedQuery(
-        name = Hold.OPEN_AMOUNT,
-        query = "select coalesce(sum(h.amount), 0) from Hold h where h.accountId = :account and h.unit = :unit"
-                + " and h.expiresAt > :now and h.status = laurel.account.HoldStatus.OPEN")
-@NamedQuery(
         name = Hold.LOCKED,
         query = "select h from Hold h where h.id = :id",
         lockMode = LockModeType.PESSIMISTIC_WRITE)
 public class Hold {
-
-    static final String OPEN_AMOUNT = "Hold.openAmount";
 
     /** A hold as it is when its lock is given, whatever was read of it before. */
     static final String LOCKED = "Hold.locked";

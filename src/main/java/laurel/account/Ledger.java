@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -126,17 +127,16 @@ public class Ledger {
 
     /** How much of a locked balance can be taken away: what no hold has set aside, and what has not outlived its time. */
     public long available(Balance locked) {
-        Instant now = clock.instant();
-        return Balance.available(locked.amount(), locked.debt(), held(locked, now), lots.due(locked, now));
+        return standing(locked, clock.instant()).available();
     }
 
-    private long held(Balance locked, Instant now) {
-        return entities.createNamedQuery(Hold.OPEN_AMOUNT, Number.class)
+    private Standing standing(Balance locked, Instant now) {
+        Object[] taken = entities.createNamedQuery(Balance.TAKEN_OF_ONE, Object[].class)
                 .setParameter("account", locked.accountId())
                 .setParameter("unit", locked.unit())
                 .setParameter("now", now)
-                .getSingleResult()
-                .longValue(); // the databases add whole numbers up to a decimal
+                .getSingleResult();
+        return Balance.standing(locked.amount(), locked.debt(), Arrays.asList(taken));
     }
 
     /**
@@ -148,7 +148,7 @@ public class Ledger {
     public Optional<Entry> redeem(Balance locked, long amount, Cause cause) {
         Instant now = clock.instant();
         return canGive(locked, amount, now)
-                ? Optional.of(taken(locked, locked.redeem(amount, cause, now)))
+                ? Optional.of(taken(locked, locked.redeem(amount, cause, now), now))
                 : Optional.empty();
     }
 
@@ -164,7 +164,7 @@ public class Ledger {
             return Optional.of(given(locked, written(locked.adjust(change, cause, now)), now));
         }
         return canGive(locked, -change, now)
-                ? Optional.of(taken(locked, locked.adjust(change, cause, now)))
+                ? Optional.of(taken(locked, locked.adjust(change, cause, now), now))
                 : Optional.empty();
     }
 
@@ -174,22 +174,37 @@ public class Ledger {
     }
 
     /**
+     * How much of what an entry gave has expired unspent, booked or not, in whole units: such an entry cannot be reversed.
+     *
+     * @param locked the entry's balance
+     */
+    public long expiredOf(Balance locked, Entry entry) {
+        return lots.expired(locked, entry, clock.instant());
+    }
+
+    /**
      * Takes an entry back, by the opposite one. The database lets that be done once.
      *
      * @param locked the entry's balance
+     * @param entry of which nothing has {@linkplain #expiredOf expired}
      * @return the opposite entry, which is written; empty if it would take away more than is {@linkplain #available available}
      */
     public Optional<Entry> reverse(Balance locked, Entry entry, Cause cause) {
         Instant now = clock.instant();
-        if (entry.amount() > 0 && !canGive(locked, entry.amount(), now)) {
+        Standing standing = standing(locked, now);
+        if (entry.amount() > standing.available()) {
             return Optional.empty();
         }
+        if (entry.amount() > 0) {
+            settle(locked, standing, now);
+        }
+        long free = locked.amount() - standing.held();
         Entry opposite = written(locked.reverse(entry, cause, now));
         entities.persist(new Reversal(entry, opposite));
         if (opposite.amount() > 0) {
             given(locked, opposite, now);
         } else {
-            lots.takeBack(locked, entry, entry.amount());
+            lots.takeBack(locked, entry, entry.amount(), free, now);
         }
         return Optional.of(opposite);
     }
@@ -203,39 +218,28 @@ public class Ledger {
     }
 
     /**
-     * Takes a credit back, of which something may have been spent: what is there is taken, but for what holds have set aside, and
-     * the rest is owed. The database lets that be done once.
+     * Takes a credit back, of which something may have been spent or have expired. What has expired was never had. Of the rest,
+     * what is there is taken, but for what holds have set aside, and what is not there is owed. The database lets that be done
+     * once.
      *
      * @param locked the credit's balance
      * @param mayGoBelowZero whether all of it is taken, whatever is there; what holds have set aside stays there even so
-     * @return how much was taken, in whole units: from 0 to what was credited
      */
-    public long takeBack(Balance locked, Entry credit, Cause cause, boolean mayGoBelowZero) {
+    public TakenBack takeBack(Balance locked, Entry credit, Cause cause, boolean mayGoBelowZero) {
         Instant now = clock.instant();
-        expire(locked, now);
-        payDebt(locked, now);
-        long held = held(locked, now);
-        long free = Math.max(0, Balance.free(locked.amount(), held, lots.due(locked, now)));
-        long taken = mayGoBelowZero && held == 0 ? credit.amount() : Math.min(credit.amount(), free);
-        Optional<Entry> opposite = locked.takeBack(credit, taken, cause, now);
+        Standing before = standing(locked, now);
+        settle(locked, before, now);
+        long free = Math.max(0, locked.amount() - before.held());
+        long expired = lots.expired(locked, credit, now);
+        long had = credit.amount() - expired;
+        var back = new TakenBack(mayGoBelowZero && before.held() == 0 ? had : Math.min(had, free), expired);
+        Optional<Entry> opposite = locked.takeBack(credit, back, cause, now);
         opposite.ifPresent(this::written);
         entities.persist(new Reversal(credit, opposite));
-        if (taken > 0) {
-            lots.takeBack(locked, credit, taken);
+        if (back.taken() > 0) {
+            lots.takeBack(locked, credit, back.taken(), free, now);
         }
-        return taken;
-    }
-
-    /** Takes what is owed, as far as it is there. Where nothing is owed, it costs nothing. */
-    private void payDebt(Balance locked, Instant now) {
-        if (locked.debt() == 0) {
-            return;
-        }
-        expire(locked, now);
-        long free = Balance.free(locked.amount(), held(locked, now), lots.due(locked, now));
-        if (free > 0) {
-            taken(locked, locked.payDebt(Math.min(locked.debt(), free), now));
-        }
+        return back;
     }
 
     /**
@@ -246,12 +250,14 @@ public class Ledger {
      * @return the hold, which is written; empty if less is {@linkplain #available available}
      */
     public Optional<Hold> hold(Balance locked, long amount, Cause cause, Duration length) {
-        if (amount > available(locked)) {
+        Instant now = clock.instant();
+        if (!canGive(locked, amount, now)) {
             return Optional.empty();
         }
-        var hold = new Hold(locked, amount, cause, clock.instant(), length);
+        var hold = new Hold(locked, amount, cause, now, length);
         entities.persist(hold);
         entities.flush();
+        lots.setAside(locked, hold, now);
         return Optional.of(hold);
     }
 
@@ -263,8 +269,9 @@ public class Ledger {
      * @param now when the hold was found open
      */
     public void capture(Balance locked, Hold open, long amount, Cause cause, Instant now) {
-        expire(locked, now);
-        open.capture(taken(locked, locked.redeem(amount, cause, now)), now);
+        settle(locked, standing(locked, now), now);
+        open.capture(written(locked.redeem(amount, cause, now)), now);
+        lots.spend(locked, open, amount, now);
         payDebt(locked, now);
     }
 
@@ -276,6 +283,7 @@ public class Ledger {
      */
     public void release(Balance locked, Hold open, Instant now) {
         open.release(now);
+        lots.free(locked, open, now);
         payDebt(locked, now);
     }
 
@@ -312,30 +320,45 @@ public class Ledger {
     /**
      * Books what has outlived its time, except for what holds set aside: that can expire when they have ended.
      *
-     * @return the entry, which is written; empty if nothing has expired
+     * @return whether anything was booked
      */
-    public Optional<Entry> expire(Balance locked) {
-        return expire(locked, clock.instant());
+    public boolean expire(Balance locked) {
+        Instant now = clock.instant();
+        return settle(locked, standing(locked, now), now);
     }
 
-    private Optional<Entry> expire(Balance locked, Instant now) {
-        return expire(locked, held(locked, now), lots.due(locked, now), now);
-    }
-
-    private Optional<Entry> expire(Balance locked, long held, long due, Instant now) {
-        return due > held ? Optional.of(taken(locked, locked.expire(due - held, now))) : Optional.empty();
-    }
-
-    /** Whether an amount can be taken away. If so, what has expired and what is owed is booked first, and only the rest is there. */
+    /** Whether an amount can be taken away. If so, what time has brought is booked first, and only the rest is there. */
     private boolean canGive(Balance locked, long amount, Instant now) {
-        long held = held(locked, now);
-        long due = lots.due(locked, now);
-        if (amount > Balance.available(locked.amount(), locked.debt(), held, due)) {
+        Standing standing = standing(locked, now);
+        if (amount > standing.available()) {
             return false;
         }
-        expire(locked, held, due, now);
-        payDebt(locked, now);
+        settle(locked, standing, now);
         return true;
+    }
+
+    /** Takes what is owed, as far as it is there. Where nothing is owed, it costs nothing. */
+    private void payDebt(Balance locked, Instant now) {
+        if (locked.debt() > 0) {
+            settle(locked, standing(locked, now), now);
+        }
+    }
+
+    /**
+     * Books what time has brought: what is due or free pays what is owed, and what is due and not needed for that expires.
+     * Afterwards nothing is due, and either nothing is owed or nothing is free.
+     *
+     * @return whether anything was booked
+     */
+    private boolean settle(Balance locked, Standing standing, Instant now) {
+        if (standing.payable() > 0) {
+            written(locked.payDebt(standing.payable(), now));
+            lots.payDebt(locked, standing, now);
+        }
+        if (standing.expiring() > 0) {
+            lots.expire(locked, written(locked.expire(standing.expiring(), now)), now);
+        }
+        return standing.payable() > 0 || standing.expiring() > 0;
     }
 
     private Entry given(Balance locked, Entry entry, Instant now) {
@@ -344,8 +367,8 @@ public class Ledger {
         return entry;
     }
 
-    private Entry taken(Balance locked, Entry entry) {
-        lots.take(locked, -written(entry).amount());
+    private Entry taken(Balance locked, Entry entry, Instant now) {
+        lots.take(locked, -written(entry).amount(), now);
         return entry;
     }
 

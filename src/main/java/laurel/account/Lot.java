@@ -16,11 +16,13 @@ import java.time.Instant;
 @Table(name = "lot")
 @NamedQuery(
         name = Lot.NEXT,
-        query = "select l from Lot l where l.accountId = :account and l.unit = :unit order by l.expiresAt, l.entryId")
+        query = "select l from Lot l where l.accountId = :account and l.unit = :unit and l.expiresAt >= :time"
+                + " and (l.expiresAt > :time or l.entryId > :entry) and l.expiresAt <= :until"
+                + " order by l.expiresAt, l.entryId")
 @NamedQuery(
-        name = Lot.DUE_AMOUNT,
-        query = "select coalesce(sum(l.remaining), 0) from Lot l where l.accountId = :account and l.unit = :unit"
-                + " and l.expiresAt <= :now")
+        name = Lot.TAKEN_BACK,
+        query = "select l from Lot l, Reversal r where l.accountId = :account and l.unit = :unit"
+                + " and r.entryId = l.entryId order by l.expiresAt, l.entryId")
 @NamedQuery(
         name = Lot.DUE_BALANCES,
         query = "select distinct l.accountId, l.unit from Lot l where l.expiresAt <= :now"
@@ -28,11 +30,11 @@ import java.time.Instant;
                 + " order by l.accountId, l.unit")
 public class Lot {
 
-    /** Those of a balance, what expires first before the others. */
+    /** Those of a balance after one of them, up to an end; what expires first before the others. */
     static final String NEXT = "Lot.next";
 
-    /** What is left of a balance's lots whose time is over. */
-    static final String DUE_AMOUNT = "Lot.dueAmount";
+    /** Those of a balance whose entries were taken back, while a hold kept something of them. */
+    static final String TAKEN_BACK = "Lot.takenBack";
 
     /** The balances that have lots whose time is over. */
     static final String DUE_BALANCES = "Lot.dueBalances";
@@ -70,6 +72,11 @@ public class Lot {
         this.unit = entry.unit();
         this.remaining = given;
         this.expiresAt = entry.recordedAt().plus(lifetime);
+    }
+
+    /** The number of the entry that gave it. */
+    Long entryId() {
+        return entryId;
     }
 
     /** Whole units. */

@@ -5,14 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.util.List;
 
-/** Keeps account of what expires. Works inside the transaction that has locked the balance. */
+/**
+ * Keeps account of what expires, by the rule of {@link Standing}. Works inside the transaction that has locked the balance, and
+ * at one time in it: what was alive then is alive until the transaction ends.
+ */
 @ApplicationScoped
 public class Lots {
-
-    /** As many as are looked at in one go. */
-    private static final int PAGE = 200;
 
     @PersistenceContext
     private EntityManager entities;
@@ -31,55 +30,75 @@ public class Lots {
         });
     }
 
-    /** How much of a balance has outlived its time, in whole units. */
-    long due(Balance locked, Instant now) {
-        return entities.createNamedQuery(Lot.DUE_AMOUNT, Number.class)
-                .setParameter("account", locked.accountId())
-                .setParameter("unit", locked.unit())
-                .setParameter("now", now)
-                .getSingleResult()
-                .longValue();
+    /**
+     * Takes an amount of what is free: out of what expires first. What the living lots do not have is of the part that does not
+     * expire.
+     */
+    void take(Balance locked, long amount, Instant now) {
+        at(locked, now).takeFree(amount);
     }
 
-    /** Takes an amount out of what expires first. What the lots do not have is of the part that does not expire. */
-    void take(Balance locked, long amount) {
-        long left = amount;
-        List<Lot> next;
-        do {
-            entities.flush(); // lots that were removed are not found again
-            next = entities.createNamedQuery(Lot.NEXT, Lot.class)
-                    .setParameter("account", locked.accountId())
-                    .setParameter("unit", locked.unit())
-                    .setMaxResults(PAGE)
-                    .getResultList();
-            for (Lot lot : next) {
-                left -= take(lot, left);
-                if (left == 0) {
-                    return;
-                }
-            }
-        } while (next.size() == PAGE);
+    /** Sets aside what a hold has been promised, of what is free: out of what expires first. */
+    void setAside(Balance locked, Hold hold, Instant now) {
+        at(locked, now).setAside(hold.id(), hold.amount());
     }
 
     /**
-     * Takes back what an entry has given: what is left of that, and the rest as {@link #take} does.
-     *
-     * @param amount whole units, at least 1
+     * Takes an amount of what a hold has set aside, what expires first or has outlived its time before the rest, and frees what is
+     * left.
      */
-    void takeBack(Balance locked, Entry entry, long amount) {
-        Lot own = entities.find(Lot.class, entry.id());
-        long left = amount - (own == null ? 0 : take(own, amount));
-        if (left > 0) {
-            take(locked, left);
-        }
+    void spend(Balance locked, Hold hold, long amount, Instant now) {
+        at(locked, now).spend(hold.id(), amount);
     }
 
-    private long take(Lot lot, long amount) {
-        if (amount < lot.remaining()) {
-            lot.take(amount);
-            return amount;
-        }
-        entities.remove(lot);
-        return lot.remaining();
+    /** Frees what a hold has set aside. */
+    void free(Balance locked, Hold hold, Instant now) {
+        at(locked, now).spend(hold.id(), 0);
+    }
+
+    /**
+     * Takes back what an entry has given: what is left of that, and the rest as {@link #take} does. Where holds have set something
+     * of it aside, they get that of what is free elsewhere.
+     *
+     * @param amount whole units, at least 1, and at most what is free, unless nothing is set aside
+     * @param free what is free, in whole units; nothing is due
+     */
+    void takeBack(Balance locked, Entry entry, long amount, long free, Instant now) {
+        Lot own = entities.find(Lot.class, entry.id());
+        var lots = at(locked, now);
+        long left = amount - (own == null ? 0 : lots.takeAll(own, amount, free));
+        lots.takeFree(left);
+    }
+
+    /**
+     * Takes what pays a debt: of what is due, and if that is not enough, of what is free. Either way, what is left of rewards that
+     * were taken back goes first; of that, also what holds have set aside, who get something else for it.
+     *
+     * @param before how the balance stood before it was paid
+     */
+    void payDebt(Balance locked, Standing before, Instant now) {
+        var lots = at(locked, now);
+        lots.takeDue(before.paidByDue());
+        lots.takeTakenBackAndFree(before.payable() - before.paidByDue(), before.free());
+    }
+
+    /** Takes all that is due, and notes by which entry it has expired. */
+    void expire(Balance locked, Entry expiry, Instant now) {
+        at(locked, now).expire(expiry);
+    }
+
+    /** How much of what an entry gave has expired unspent, whether that is booked or not; in whole units. */
+    long expired(Balance locked, Entry entry, Instant now) {
+        long booked = entities.createNamedQuery(ExpiredPart.OF_ENTRY, Number.class)
+                .setParameter("entry", entry.id())
+                .getSingleResult()
+                .longValue(); // the databases add whole numbers up to a decimal
+        Lot own = entities.find(Lot.class, entry.id());
+        var lots = at(locked, now);
+        return own != null && lots.isDead(own) ? booked + lots.freeIn(own) : booked;
+    }
+
+    private LotsAtATime at(Balance locked, Instant now) {
+        return new LotsAtATime(entities, locked, now);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,20 +42,15 @@ public class Statements {
                 .getResultList()
                 .forEach(row -> {
                     String unit = (String) row[0];
-                    long amount = whole(row[1]);
-                    long debt = whole(row[2]);
-                    balances.put(unit, amount);
-                    available.put(unit, Balance.available(amount, debt, whole(row[3]), whole(row[4])));
-                    if (debt > 0) {
-                        debts.put(unit, debt);
+                    Standing standing = Balance.standing(
+                            (Long) row[1], (Long) row[2], Arrays.asList(row).subList(3, row.length));
+                    balances.put(unit, standing.amount());
+                    available.put(unit, standing.available());
+                    if (standing.debt() > 0) {
+                        debts.put(unit, standing.debt());
                     }
                 });
         return new Statement(account.custId(), account.createdAt(), balances, available, debts);
-    }
-
-    /** The databases add whole numbers up to a decimal. */
-    private static long whole(Object number) {
-        return ((Number) number).longValue();
     }
 
     /**

@@ -92,6 +92,14 @@ public class Bookings {
         if (ledger.isReversed(entry)) {
             return Booked.refused("This entry was taken back before.");
         }
+        long expired = entry.amount() > 0 ? ledger.expiredOf(balance, entry) : 0;
+        if (expired > 0) {
+            return Booked.refused("Of what this entry gave, " + expired + " expired unspent: "
+                    + entry.origin()
+                            .map(origin -> "take fulfilment " + origin.system() + "/" + origin.fulfilment()
+                                    + " back, which takes the rest and asks nothing for that.")
+                            .orElse("to take the rest, book an adjustment."));
+        }
         return ledger.reverse(balance, entry, Cause.reversal(entry, decision.actor(), decision.reason()))
                 .map(opposite -> {
                     acts.add(

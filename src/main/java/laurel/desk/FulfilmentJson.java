@@ -28,6 +28,7 @@ final class FulfilmentJson {
         addWhole(json, "amount", fulfilment.amount());
         Jsons.add(json, "amountSent", fulfilment.amountSent());
         addWhole(json, "taken", fulfilment.taken());
+        addWhole(json, "expired", fulfilment.expired());
         addWhole(json, "owed", fulfilment.owed());
         Jsons.add(json, "name", fulfilment.name());
         json.add("createdAt", fulfilment.createdAt().toString());

@@ -39,7 +39,7 @@ public class Expiries {
         List<Balance.Key> due = ledger.expiring(last.account(), last.unit(), BATCH);
         Batch batch = last;
         for (Balance.Key key : due) {
-            boolean hasBooked = ledger.expire(ledger.lock(key)).isPresent();
+            boolean hasBooked = ledger.expire(ledger.lock(key));
             batch = batch.next(key.accountId(), key.unit(), hasBooked);
         }
         return due.size() < BATCH ? batch.end() : batch;

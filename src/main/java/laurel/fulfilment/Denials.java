@@ -10,6 +10,7 @@ import laurel.account.Balance;
 import laurel.account.Cause;
 import laurel.account.Entry;
 import laurel.account.Ledger;
+import laurel.account.TakenBack;
 
 /**
  * The way back through the door, once: whoever denies a reward has the fulfilment's lock, and after it the balance's. Works inside
@@ -62,10 +63,10 @@ public class Denials {
     void takeBack(Fulfilment credited, String actor, String reason) {
         Entry credit = ledger.creditOf(credited.origin());
         Balance locked = ledger.lock(credit);
-        long taken = ledger.isReversed(credit)
-                ? credit.amount()
+        TakenBack back = ledger.isReversed(credit)
+                ? new TakenBack(credit.amount(), 0)
                 : ledger.takeBack(
                         locked, credit, Cause.reversal(credit, actor, reason), rules.letBalancesGoBelowZero());
-        credited.reverse(taken, clock.instant());
+        credited.reverse(back, clock.instant());
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import laurel.account.Account;
 import laurel.account.CustId;
 import laurel.account.Origin;
+import laurel.account.TakenBack;
 import laurel.platform.TimeOrderedId;
 
 /**
@@ -114,6 +115,9 @@ public class Fulfilment {
 
     /** How much of it was there when it was taken back. */
     private Long taken;
+
+    /** How much of it had expired unspent by then. */
+    private Long expired;
 
     @Column(name = "cust_id")
     private String custId;
@@ -220,9 +224,14 @@ public class Fulfilment {
         return taken == null ? OptionalLong.empty() : OptionalLong.of(taken);
     }
 
-    /** How much of it was spent when it was taken back, and became a debt; empty unless it is reversed. */
+    /** How much of it had expired unspent when it was taken back, in whole units; empty unless it is reversed. */
+    public OptionalLong expired() {
+        return expired == null ? OptionalLong.empty() : OptionalLong.of(expired);
+    }
+
+    /** How much of it was spent or set aside when it was taken back, and became a debt; empty unless it is reversed. */
     public OptionalLong owed() {
-        return taken == null ? OptionalLong.empty() : OptionalLong.of(amount - taken);
+        return taken == null ? OptionalLong.empty() : OptionalLong.of(amount - taken - expired);
     }
 
     /** The unit in the spelling in which it was announced. */
@@ -331,16 +340,17 @@ public class Fulfilment {
     /**
      * Was taken back from its account.
      *
-     * @param taken how much of it was there, in whole units; the rest is owed
+     * @param back how much of it was there, and how much had expired; the rest is owed
      * @throws IllegalStateException if it is not credited
      * @throws IllegalArgumentException if it is less than nothing, or more than was credited
      */
-    void reverse(long taken, Instant now) {
+    void reverse(TakenBack back, Instant now) {
         become(FulfilmentStatus.REVERSED, now);
-        if (taken < 0 || taken > amount) {
-            throw new IllegalArgumentException(taken + " cannot be taken of " + amount);
+        if (back.taken() < 0 || back.expired() < 0 || back.taken() > amount - back.expired()) {
+            throw new IllegalArgumentException(back + " cannot be of " + amount);
         }
-        this.taken = taken;
+        taken = back.taken();
+        expired = back.expired();
     }
 
     private void become(FulfilmentStatus next, Instant now) {

@@ -102,7 +102,8 @@ public class Settlements {
                 REVERSE,
                 asked.toString(),
                 asked.taken().orElseThrow() + " " + asked.unit() + " taken from "
-                        + asked.custId().orElseThrow() + ", " + asked.owed().orElseThrow() + " owed");
+                        + asked.custId().orElseThrow() + ", " + asked.owed().orElseThrow() + " owed, "
+                        + asked.expired().orElseThrow() + " had expired");
         return Settlement.done(asked);
     }
 

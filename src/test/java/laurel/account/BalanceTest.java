@@ -156,7 +156,7 @@ class BalanceTest {
         Entry credit = credit(20, NOW);
         balance.redeem(15, SHOP, NOW);
 
-        Entry reversal = balance.takeBack(credit, 5, Cause.reversal(credit, "anna", "denied"), NOW)
+        Entry reversal = balance.takeBack(credit, new TakenBack(5, 0), Cause.reversal(credit, "anna", "denied"), NOW)
                 .orElseThrow();
 
         assertThat(reversal.kind()).isEqualTo(EntryKind.REVERSAL);
@@ -171,8 +171,19 @@ class BalanceTest {
         Entry credit = credit(20, NOW);
         balance.redeem(20, SHOP, NOW);
 
-        assertThat(balance.takeBack(credit, 0, ANNA, NOW)).isEmpty();
+        assertThat(balance.takeBack(credit, new TakenBack(0, 0), ANNA, NOW)).isEmpty();
         assertThat(balance.debt()).isEqualTo(20);
+        assertThat(balance.amount()).isZero();
+    }
+
+    @Test
+    void is_owed_nothing_for_what_had_expired() {
+        Entry credit = credit(20, NOW);
+        balance.redeem(5, SHOP, NOW);
+        balance.expire(12, NOW);
+
+        assertThat(balance.takeBack(credit, new TakenBack(3, 12), ANNA, NOW)).isPresent();
+        assertThat(balance.debt()).isEqualTo(5);
         assertThat(balance.amount()).isZero();
     }
 
@@ -181,7 +192,8 @@ class BalanceTest {
         Entry credit = credit(20, NOW);
         balance.redeem(15, SHOP, NOW);
 
-        Entry reversal = balance.takeBack(credit, 20, ANNA, NOW).orElseThrow();
+        Entry reversal =
+                balance.takeBack(credit, new TakenBack(20, 0), ANNA, NOW).orElseThrow();
 
         assertThat(reversal.balanceAfter()).isEqualTo(-15);
         assertThat(balance.debt()).isZero();
@@ -197,7 +209,7 @@ class BalanceTest {
     void pays_what_it_owes_by_an_entry_that_says_so() {
         Entry credit = credit(20, NOW);
         balance.redeem(20, SHOP, NOW);
-        balance.takeBack(credit, 0, ANNA, NOW);
+        balance.takeBack(credit, new TakenBack(0, 0), ANNA, NOW);
         credit(12, NOW);
 
         Entry payment = balance.payDebt(12, NOW);
@@ -215,7 +227,7 @@ class BalanceTest {
     void pays_neither_nothing_nor_more_than_it_owes_or_has(long amount) {
         Entry credit = credit(20, NOW);
         balance.redeem(12, SHOP, NOW);
-        balance.takeBack(credit, 0, ANNA, NOW);
+        balance.takeBack(credit, new TakenBack(0, 0), ANNA, NOW);
 
         assertThatIllegalArgumentException().isThrownBy(() -> balance.payDebt(amount, NOW));
         assertThat(balance.amount()).isEqualTo(8);
@@ -228,10 +240,17 @@ class BalanceTest {
         Entry redemption = balance.redeem(5, SHOP, NOW);
         var points = new Balance(new Account(new CustId("23452"), NOW), "points", NOW);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> balance.takeBack(credit, 21, ANNA, NOW));
-        assertThatIllegalArgumentException().isThrownBy(() -> balance.takeBack(credit, -1, ANNA, NOW));
-        assertThatIllegalArgumentException().isThrownBy(() -> balance.takeBack(redemption, 0, ANNA, NOW));
-        assertThatIllegalArgumentException().isThrownBy(() -> points.takeBack(credit, 0, ANNA, NOW));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> balance.takeBack(credit, new TakenBack(21, 0), ANNA, NOW));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> balance.takeBack(credit, new TakenBack(-1, 0), ANNA, NOW));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> balance.takeBack(credit, new TakenBack(15, 6), ANNA, NOW));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> balance.takeBack(credit, new TakenBack(5, -1), ANNA, NOW));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> balance.takeBack(redemption, new TakenBack(0, 0), ANNA, NOW));
+        assertThatIllegalArgumentException().isThrownBy(() -> points.takeBack(credit, new TakenBack(0, 0), ANNA, NOW));
         assertThat(balance.debt()).isZero();
         assertThat(points.debt()).isZero();
     }

@@ -86,23 +86,4 @@ class HoldTest {
     void sets_something_aside_for_some_time(long amount, Duration length) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Hold(balance, amount, SHOP, NOW, length));
     }
-
-    @ParameterizedTest
-    @CsvSource({"20, 0, 0, 20", "20, 5, 0, 15", "20, 0, 5, 15", "20, 5, 8, 12", "20, 8, 5, 12", "20, 20, 20, 0"})
-    void takes_from_others_what_it_holds_or_what_is_due_but_not_both(long amount, long held, long due, long available) {
-        assertThat(Balance.available(amount, 0, held, due)).isEqualTo(available);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "20, 5, 0, 0, 15",
-        "20, 5, 5, 0, 10",
-        "20, 5, 5, 8, 7",
-        "20, 15, 8, 0, 0",
-        "0, 5, 0, 0, 0",
-        "-3, 0, 0, 0, 0"
-    })
-    void leaves_what_is_owed_to_nobody(long amount, long debt, long held, long due, long available) {
-        assertThat(Balance.available(amount, debt, held, due)).isEqualTo(available);
-    }
 }

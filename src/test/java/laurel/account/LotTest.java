@@ -49,7 +49,7 @@ class LotTest {
     @Test
     void of_a_balance_that_was_below_zero_begins_with_what_came_above() {
         balance.redeem(15, Cause.application("shop", "order 7"), NOW);
-        balance.takeBack(credit, 20, Cause.person("anna", "denied"), NOW);
+        balance.takeBack(credit, new TakenBack(20, 0), Cause.person("anna", "denied"), NOW);
         Entry paidBack = balance.credit(15, new Origin("v1", "91"), null, NOW);
         Entry given = balance.credit(7, new Origin("v1", "92"), null, NOW);
         assertThat(paidBack.balanceAfter()).isZero();
@@ -57,8 +57,8 @@ class LotTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Lot(paidBack, YEAR));
         assertThat(new Lot(given, YEAR).remaining()).isEqualTo(7);
 
-        balance.takeBack(given, 7, Cause.person("anna", "denied"), NOW);
-        balance.takeBack(paidBack, 15, Cause.person("anna", "denied"), NOW);
+        balance.takeBack(given, new TakenBack(7, 0), Cause.person("anna", "denied"), NOW);
+        balance.takeBack(paidBack, new TakenBack(15, 0), Cause.person("anna", "denied"), NOW);
         Entry more = balance.credit(20, new Origin("v1", "93"), null, NOW);
         assertThat(new Lot(more, YEAR).remaining()).isEqualTo(5);
     }

@@ -2,6 +2,7 @@ package laurel.deployment;
 
 import dev.harrel.jsonschema.Validator;
 import java.io.File;
+import laurel.account.ModelOfABalance;
 import laurel.openapi.Described;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -21,6 +22,7 @@ public final class LaurelWar implements AutomaticDeployment {
                 .addPackage("laurel.it")
                 .addAsResource(new File("src/test/resources/firstpromoter"), "firstpromoter")
                 .addClass(Described.class)
+                .addClass(ModelOfABalance.class)
                 .addAsLibraries(jarOf(Assertions.class), jarOf(Validator.class));
     }
 

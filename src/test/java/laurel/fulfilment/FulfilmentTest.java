@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import laurel.account.Account;
 import laurel.account.CustId;
+import laurel.account.TakenBack;
 import laurel.account.Units;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class FulfilmentTest {
         ANNOUNCE_AGAIN(FulfilmentStatus.HELD, it -> it.announcedAgain(Rewards.reward(), LATER)),
         CREDIT(FulfilmentStatus.CREDITED, it -> it.credit(new AnAccount(), LATER)),
         REJECT(FulfilmentStatus.REJECTED, it -> it.reject(LATER)),
-        REVERSE(FulfilmentStatus.REVERSED, it -> it.reverse(20, LATER));
+        REVERSE(FulfilmentStatus.REVERSED, it -> it.reverse(new TakenBack(20, 0), LATER));
 
         private final FulfilmentStatus leadsTo;
         private final Consumer<Fulfilment> deed;
@@ -403,23 +404,25 @@ class FulfilmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 5, 20})
-    void what_is_taken_of_it_and_what_is_owed_is_all_of_it(long taken) {
+    @CsvSource({"0, 0", "5, 0", "20, 0", "0, 20", "5, 7", "5, 15"})
+    void what_is_taken_of_it_what_had_expired_and_what_is_owed_is_all_of_it(long taken, long expired) {
         Fulfilment fulfilment = that(FulfilmentStatus.CREDITED);
         assertThat(fulfilment.taken()).isEmpty();
+        assertThat(fulfilment.expired()).isEmpty();
         assertThat(fulfilment.owed()).isEmpty();
 
-        fulfilment.reverse(taken, LATER);
+        fulfilment.reverse(new TakenBack(taken, expired), LATER);
 
         assertThat(fulfilment.taken()).hasValue(taken);
-        assertThat(fulfilment.owed()).hasValue(20 - taken);
+        assertThat(fulfilment.expired()).hasValue(expired);
+        assertThat(fulfilment.owed()).hasValue(20 - taken - expired);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-1, 21})
-    void nothing_but_a_part_of_it_can_be_taken(long taken) {
+    @CsvSource({"-1, 0", "21, 0", "0, -1", "0, 21", "10, 11"})
+    void nothing_but_a_part_of_it_can_be_taken_or_have_expired(long taken, long expired) {
         Fulfilment fulfilment = that(FulfilmentStatus.CREDITED);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> fulfilment.reverse(taken, LATER));
+        assertThatIllegalArgumentException().isThrownBy(() -> fulfilment.reverse(new TakenBack(taken, expired), LATER));
     }
 }

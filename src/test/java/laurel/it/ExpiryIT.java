@@ -227,6 +227,248 @@ class ExpiryIT {
         assertThat(books(customer)).isEqualTo("20 CREDIT, -20 EXPIRY");
     }
 
+    private static String held(String custId, long points, Duration length) {
+        return holds(custId, points, length).is(201).json().getString("id");
+    }
+
+    private static Reply captures(String hold) {
+        return Company.posts("shop", "/holds/" + hold + "/capture", null, "{}");
+    }
+
+    private static Reply releases(String hold) {
+        return Company.posts("shop", "/holds/" + hold + "/release", null, "{}");
+    }
+
+    /** Points that have expired, though no job has booked it, and points that live. */
+    private static String customerWithDeadAndLiving(long dead, long living) {
+        String customer = customerWith(dead);
+        TestClock.goesOn(YEAR.minusHours(1));
+        gets(customer, living);
+        TestClock.goesOn(Duration.ofHours(1));
+        return customer;
+    }
+
+    @Test
+    void a_hold_sets_aside_what_lives_and_shelters_nothing_that_has_expired() {
+        String customer = customerWithDeadAndLiving(10, 10);
+        assertThat(has(customer)).containsExactly(20L, 10L);
+
+        String hold = held(customer, 5, Duration.ofHours(2));
+
+        assertThat(has(customer).get(1)).isEqualTo(5L);
+        assertThat(spends(customer, 6).isProblem(409).detail()).contains("5");
+        spends(customer, 5).is(201);
+        captures(hold).is(200);
+        assertThat(has(customer)).containsExactly(0L, 0L);
+        assertThat(books(customer)).isEqualTo("10 CREDIT, 10 CREDIT, -10 EXPIRY, -5 REDEMPTION, -5 REDEMPTION");
+    }
+
+    @Test
+    void as_many_holds_are_given_as_there_is_alive() {
+        String customer = customerWithDeadAndLiving(10, 3);
+
+        var replies = Stream.generate(() -> holds(customer, 1, Duration.ofHours(2)))
+                .limit(13)
+                .toList();
+
+        assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(3);
+        assertThat(replies).extracting(Reply::status).containsOnly(201, 409);
+        replies.stream()
+                .filter(reply -> reply.status() == 201)
+                .forEach(reply -> captures(reply.json().getString("id")).is(200));
+        assertThat(has(customer)).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void what_a_hold_gives_up_after_it_has_outlived_its_time_is_nobodys() {
+        String customer = customerWith(10);
+        TestClock.goesOn(YEAR.minusHours(1));
+        gets(customer, 10);
+        String hold = held(customer, 5, Duration.ofHours(3));
+        TestClock.goesOn(Duration.ofHours(1));
+        assertThat(has(customer)).containsExactly(20L, 10L);
+
+        spends(customer, 5).is(201);
+        releases(hold).is(200);
+
+        assertThat(has(customer).get(1)).isEqualTo(5L);
+        spends(customer, 10).isProblem(409);
+        spends(customer, 5).is(201);
+        assertThat(has(customer)).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void a_hold_that_runs_out_leaves_nothing_to_a_later_one_but_what_lives() {
+        String customer = customerWith(10);
+        TestClock.goesOn(YEAR.minusHours(1));
+        gets(customer, 10);
+        held(customer, 8, Duration.ofHours(2));
+        TestClock.goesOn(Duration.ofHours(1));
+        String later = held(customer, 6, Duration.ofHours(9));
+        assertThat(has(customer).get(1)).isEqualTo(4L);
+        TestClock.goesOn(Duration.ofHours(1));
+
+        assertThat(has(customer).get(1)).isEqualTo(4L);
+        spends(customer, 5).isProblem(409);
+        spends(customer, 4).is(201);
+        captures(later).is(200);
+        assertThat(has(customer)).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void a_capture_takes_what_has_outlived_its_time_first_and_what_it_leaves_is_free_if_it_lives() {
+        String customer = customerWith(5);
+        TestClock.goesOn(YEAR.minusHours(1));
+        gets(customer, 10);
+        String hold = held(customer, 9, Duration.ofHours(3));
+        TestClock.goesOn(Duration.ofHours(2));
+
+        Company.posts("shop", "/holds/" + hold + "/capture", null, "{\"amount\":6}")
+                .is(200);
+
+        assertThat(has(customer)).containsExactly(9L, 9L);
+        job.run();
+        assertThat(books(customer)).isEqualTo("5 CREDIT, 10 CREDIT, -6 REDEMPTION");
+    }
+
+    @Test
+    void what_an_entry_gave_is_taken_back_by_hand_only_if_nothing_of_it_has_expired_and_the_answer_tells_what_to_do() {
+        for (boolean isBooked : new boolean[] {true, false}) {
+            var reward = points(10);
+            FirstPromoter.sends(reward).isCredited();
+            String customer = reward.custId();
+            String credit = Company.readsEntries(customer).get(0).getString("id");
+            spends(customer, 4).is(201);
+            TestClock.goesOn(YEAR);
+            if (isBooked) {
+                job.run();
+            }
+            gets(customer, 20);
+
+            String told = Company.posts("anna", "/entries/" + credit + "/reversal", null, "{\"reason\":\"denied\"}")
+                    .isProblem(409)
+                    .detail();
+
+            assertThat(told).contains("6 expired").contains("take fulfilment v1/" + reward.id() + " back");
+            assertThat(has(customer).get(1)).isEqualTo(20L);
+            TestClock.isRight();
+        }
+    }
+
+    private static JsonObject reverses(Reward reward) {
+        return Company.posts("anna", "/fulfilments/v1/" + reward.id() + "/reverse", null, "{\"reason\":\"denied\"}")
+                .is(200)
+                .json();
+    }
+
+    private static Reward rewardOf(String custId, long points) {
+        var reward = points(points).withCustId("\"" + custId + "\"");
+        FirstPromoter.sends(reward).isCredited();
+        return reward;
+    }
+
+    private static int owes(String custId) {
+        return Company.readsAccount(custId).json().getJsonObject("debts").getInt("points", 0);
+    }
+
+    @Test
+    void a_denied_reward_that_has_expired_unspent_takes_nothing_of_another_one_and_leaves_no_debt() {
+        for (boolean isBooked : new boolean[] {true, false}) {
+            var reward = points(10);
+            FirstPromoter.sends(reward).isCredited();
+            String customer = reward.custId();
+            TestClock.goesOn(YEAR.minusDays(1));
+            gets(customer, 7);
+            TestClock.goesOn(Duration.ofDays(1));
+            if (isBooked) {
+                job.run();
+            }
+
+            var fulfilment = reverses(reward);
+
+            assertThat(fulfilment.getInt("taken")).isZero();
+            assertThat(fulfilment.getInt("expired")).isEqualTo(10);
+            assertThat(fulfilment.getInt("owed")).isZero();
+            assertThat(has(customer)).containsExactly(7L, 7L);
+            assertThat(owes(customer)).isZero();
+            assertThat(books(customer)).isEqualTo("10 CREDIT, 7 CREDIT, -10 EXPIRY");
+            TestClock.isRight();
+        }
+    }
+
+    @Test
+    void of_a_denied_reward_that_has_expired_in_part_only_what_was_spent_is_asked_for() {
+        var reward = points(10);
+        FirstPromoter.sends(reward).isCredited();
+        String customer = reward.custId();
+        spends(customer, 4).is(201);
+        TestClock.goesOn(YEAR);
+        gets(customer, 3);
+
+        var fulfilment = reverses(reward);
+
+        assertThat(fulfilment.getInt("taken")).isEqualTo(3);
+        assertThat(fulfilment.getInt("expired")).isEqualTo(6);
+        assertThat(fulfilment.getInt("owed")).isEqualTo(1);
+        assertThat(has(customer)).containsExactly(0L, 0L);
+        assertThat(owes(customer)).isEqualTo(1);
+    }
+
+    @Test
+    void a_denied_reward_is_taken_whole_where_its_holds_can_have_something_else() {
+        var reward = points(10);
+        FirstPromoter.sends(reward).isCredited();
+        String customer = reward.custId();
+        String hold = held(customer, 6, Duration.ofHours(2));
+        gets(customer, 10);
+
+        assertThat(reverses(reward).getInt("taken")).isEqualTo(10);
+
+        assertThat(has(customer)).containsExactly(10L, 4L);
+        assertThat(owes(customer)).isZero();
+        captures(hold).is(200);
+        assertThat(has(customer)).containsExactly(4L, 4L);
+    }
+
+    @Test
+    void what_a_hold_keeps_of_a_denied_reward_is_owed_until_it_has_ended_unspent() {
+        var reward = points(10);
+        FirstPromoter.sends(reward).isCredited();
+        String customer = reward.custId();
+        TestClock.goesOn(YEAR.minusHours(1));
+        String hold = held(customer, 6, Duration.ofHours(4));
+
+        var fulfilment = reverses(reward);
+
+        assertThat(fulfilment.getInt("taken")).isEqualTo(4);
+        assertThat(fulfilment.getInt("owed")).isEqualTo(6);
+        TestClock.goesOn(Duration.ofHours(2));
+        assertThat(owes(customer)).isEqualTo(6);
+        releases(hold).is(200);
+        assertThat(has(customer)).containsExactly(0L, 0L);
+        assertThat(owes(customer)).isZero();
+        gets(customer, 5);
+        assertThat(has(customer)).containsExactly(5L, 5L);
+    }
+
+    @Test
+    void a_later_reward_sets_a_denied_one_free_that_a_hold_has_kept_and_is_not_lost_for_it() {
+        var reward = points(10);
+        FirstPromoter.sends(reward).isCredited();
+        String customer = reward.custId();
+        TestClock.goesOn(YEAR.minusHours(1));
+        String hold = held(customer, 10, Duration.ofHours(4));
+        reverses(reward);
+        TestClock.goesOn(Duration.ofHours(2));
+
+        rewardOf(customer, 10);
+        assertThat(has(customer)).containsExactly(10L, 0L);
+        assertThat(owes(customer)).isZero();
+        releases(hold).is(200);
+
+        assertThat(has(customer)).containsExactly(10L, 10L);
+    }
+
     @Test
     void what_is_given_back_lives_as_long_as_what_is_given() {
         String customer = customerWith(20);

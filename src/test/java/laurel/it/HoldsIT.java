@@ -284,7 +284,7 @@ class HoldsIT {
     /** Over connections that stay open: H2 by itself may then tell a statement's last result once more, though it is not true any more. */
     @Test
     void of_many_captures_of_each_of_many_holds_one_takes_and_all_are_told_its_entry() {
-        int holds = 600;
+        int holds = 200;
         String customer = Company.customerWith(holds);
         for (int n = 0; n < holds; n++) {
             String hold = held(customer, 1);

@@ -264,6 +264,37 @@ class SchemaIT {
     }
 
     @Test
+    void what_a_hold_sets_aside_of_a_lot_and_what_has_expired_of_one_is_something_of_something() {
+        var points = Reward.ofCredits().withUnit("\"points\"");
+        FirstPromoter.sends(points).isCredited();
+        String hold = Company.posts(
+                        "shop",
+                        "/accounts/" + Company.encoded(points.custId()) + "/holds",
+                        Company.freshKey(),
+                        "{\"unit\":\"points\",\"amount\":5,\"reference\":\"x\",\"expiresInSeconds\":600}")
+                .is(201)
+                .json()
+                .getString("id");
+        assertThat(Books.find("select amount from hold_part where hold_id = ?", Long.parseLong(hold)))
+                .containsExactly("5");
+        String ofHold = " where hold_id = cast(? as bigint)";
+        refuses("insert into hold_part select * from hold_part" + ofHold, hold);
+        for (String change : List.of("amount = 0", "amount = null", "hold_id = -1", "entry_id = -1")) {
+            refuses("update hold_part set " + change + ofHold, hold);
+        }
+        String expiredOf = "insert into expired_part (entry_id, expired_by, amount) select id, ";
+        String ofReward = " from entry where fulfilment_id = ?";
+        refuses(expiredOf + "id, 0" + ofReward, points.id());
+        refuses(expiredOf + "-1, 5" + ofReward, points.id());
+        Company.posts("anna", "/fulfilments/v1/" + credited.id() + "/reverse", null, "{\"reason\":\"schema\"}")
+                .is(200);
+        for (String change : List.of("expired = null", "expired = -1", "expired = 1")) {
+            refuses("update fulfilment set " + change + " where id = ?", credited.id());
+        }
+        refuses("update fulfilment set expired = 0 where id = ?", held.id());
+    }
+
+    @Test
     void an_older_laurel_does_not_work_on_a_newer_ones_tables() throws SQLException {
         try (Connection connection = Books.connection()) {
             Books.change(

@@ -162,8 +162,9 @@ final class BooksInMemory {
                 rows(Entry.class).stream().filter(entry -> entry.origin()
                         .equals(Optional.of(
                                 new Origin((String) parameters.get("system"), (String) parameters.get("fulfilment")))));
-            case "Hold.openAmount", "Lot.dueAmount" -> Stream.of(0L); // nobody holds, and nothing expires
-            case "Lot.next" -> Stream.of();
+            case "Balance.takenOfOne" -> Stream.of((Object) new Object[] {0L, 0L, 0L}); // nobody holds, nothing expires
+            case "ExpiredPart.ofEntry" -> Stream.of(0L);
+            case "Lot.next", "Lot.takenBack" -> Stream.of();
             case "Fulfilment.withoutAccount" ->
                 rows(Fulfilment.class).stream()
                         .filter(fulfilment -> fulfilment.promoterId().equals(parameters.get("promoter"))
