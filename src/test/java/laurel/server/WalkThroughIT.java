@@ -15,21 +15,29 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The page walk-through.md, done as it says: each block of commands in its order, with the answers that it shows. */
+/**
+ * The page walk-through.md, done as it says: each block of commands in its order, with the answers that it shows. It is done after
+ * what the README lets a newcomer try, in the same server, as a newcomer does.
+ */
 @Tag("packaged-server")
 class WalkThroughIT {
 
+    private static final Path README = Path.of("README.md");
     private static final Path PAGE = Path.of("src/site/markdown/walk-through.md");
     private static final String ADDRESS_ON_THE_PAGE = "http://localhost:8080/laurel";
     private static final String END_OF_STEP = "=== end of the step ===";
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```([a-z]+)\\n(.*?)^```$");
+    private static final Pattern TRIAL = Pattern.compile("(?s)\n## Try it\n(.*?)\n## ");
+    private static final Pattern SHOWN = Pattern.compile("`(\\{?\"[^`]+)`");
 
     /** What is typed, and what the page says comes of it; nothing, if it says nothing. */
     private record Step(String commands, String answer) {}
 
     @Test
     void what_the_page_shows_is_what_happens() throws Exception {
-        List<Step> steps = steps(Files.readString(PAGE));
+        String trial = trial();
+        List<Step> steps = new ArrayList<>(steps(Files.readString(PAGE)));
+        steps.add(0, new Step(curls(trial), ""));
 
         try (LaurelServer laurel = LaurelServer.installed()
                 .with("LAUREL_WEBHOOK_TOKENS", "local-token-not-for-production")
@@ -40,14 +48,33 @@ class WalkThroughIT {
             List<String> answers = outputs(steps, laurel);
 
             assertThat(answers).hasSameSizeAs(steps);
-            for (int i = 0; i < steps.size(); i++) {
+            assertThat(SHOWN.matcher(trial).results().map(shown -> pattern(shown.group(1))))
+                    .hasSize(3)
+                    .allSatisfy(
+                            shown -> assertThat(withoutSpace(answers.get(0))).containsPattern(shown));
+            for (int i = 1; i < steps.size(); i++) {
                 assertThat(withoutSpace(answers.get(i)))
                         .as(
                                 "what comes of step %d of %s:%n%s",
-                                i + 1, PAGE, steps.get(i).commands())
+                                i, PAGE, steps.get(i).commands())
                         .matches(pattern(steps.get(i).answer()));
             }
         }
+    }
+
+    private static String trial() throws IOException {
+        var trial = TRIAL.matcher(Files.readString(README));
+        assertThat(trial.find()).as("what to try in " + README).isTrue();
+        return trial.group(1);
+    }
+
+    /** What is typed after Laurel was started. */
+    private static String curls(String trial) {
+        return BLOCK.matcher(trial)
+                .results()
+                .map(block -> block.group(2))
+                .filter(commands -> commands.startsWith("curl "))
+                .collect(Collectors.joining());
     }
 
     private static List<Step> steps(String page) {
