@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonString;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +33,8 @@ class DockerfileIT {
         assertThat(dockerfile).contains("RUN mvn -B -DskipTests -Dlaurel.class-archive.skip package");
         assertThat(dockerfile).contains("/src/target/server " + HOME);
         assertThat(Files.readString(Path.of("README.md"))).contains("mvn -DskipTests package");
-        assertThat(dockerfile).contains("\nUSER laurel\n");
+        assertThat(dockerfile).containsPattern("\nUSER [1-9][0-9]{3,}:[1-9][0-9]{3,}\n");
+        assertThat(dockerfile).as("the server stays root's").doesNotContain("--chown");
         assertThat(dockerfile).contains("\nRUN " + HOME + "/bin/laurel-class-archive.sh || [ $? = 1 ]\n");
         assertThat(inTheServer(HOME + "/bin/laurel-class-archive.sh")).isExecutable();
     }
@@ -50,6 +56,50 @@ class DockerfileIT {
             assertThat(exitOf(healthCheck, laurel)).isZero();
             assertThat(laurel.base().resolve("volume/laurel.mv.db")).exists();
         }
+    }
+
+    @Test
+    void works_where_the_image_tells_it_to_and_changes_nothing_of_the_server() throws Exception {
+        assertThat(dockerfile()).contains("JBOSS_BASE_DIR=/tmp/laurel ");
+        try (LaurelServer laurel = LaurelServer.installed()) {
+            Path folder = laurel.base().resolve("work");
+            laurel.workingIn(folder).with("LAUREL_WEBHOOK_TOKENS", "token-of-this-test-1234567");
+            Map<Path, FileTime> before = filesOf(laurel.home());
+
+            laurel.start().awaitReady();
+            laurel.stop();
+            assertThat(folder.resolve("log/server.log")).isNotEmptyFile();
+            Files.writeString(folder.resolve("configuration/standalone.xml"), "changed by what ran in it");
+            laurel.start().awaitReady();
+            laurel.stop();
+
+            assertThat(filesOf(laurel.home())).isEqualTo(before);
+            assertThat(laurel.data().resolve("laurel.mv.db")).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void a_folder_that_somebody_has_set_up_is_used_as_it_is() throws Exception {
+        try (LaurelServer laurel = LaurelServer.installed()) {
+            Path configured = laurel.base().resolve("configuration/standalone.xml");
+            String own = Files.readString(configured).replace("</server>", "<!-- somebody's own --></server>");
+            Files.writeString(configured, own);
+
+            laurel.workingIn(laurel.base()).with("LAUREL_WEBHOOK_TOKENS", "token-of-this-test-1234567");
+            laurel.start().awaitReady();
+
+            assertThat(configured).content().contains("somebody's own");
+        }
+    }
+
+    private static Map<Path, FileTime> filesOf(Path folder) throws IOException {
+        var files = new TreeMap<Path, FileTime>();
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path file : found.toList()) {
+                files.put(file, Files.getLastModifiedTime(file));
+            }
+        }
+        return files;
     }
 
     private static int exitOf(List<String> healthCheck, LaurelServer laurel) throws Exception {

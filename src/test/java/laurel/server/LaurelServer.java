@@ -55,6 +55,7 @@ final class LaurelServer implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+    private boolean preparesItsFolder;
     private Process shell;
 
     private LaurelServer(Path home, Path base) {
@@ -118,12 +119,19 @@ final class LaurelServer implements AutoCloseable {
         return this;
     }
 
+    /** Lets the server prepare the folder in which it works by itself, as it does where it may not write its own. */
+    LaurelServer workingIn(Path folder) {
+        preparesItsFolder = true;
+        return with("JBOSS_BASE_DIR", folder.toString());
+    }
+
     /** Starts the process, and does not wait for it. */
     LaurelServer start() throws IOException {
         var command = new ArrayList<>(List.of(
-                home.resolve("bin/standalone.sh").toString(),
-                "-Djboss.server.base.dir=" + base,
-                "-Djboss.socket.binding.port-offset=" + portOffset));
+                home.resolve("bin/standalone.sh").toString(), "-Djboss.socket.binding.port-offset=" + portOffset));
+        if (!preparesItsFolder) {
+            command.add("-Djboss.server.base.dir=" + base);
+        }
         command.addAll(arguments);
         var builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
