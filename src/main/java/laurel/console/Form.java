@@ -37,8 +37,12 @@ final class Form {
         if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(TYPE)) {
             return Optional.empty();
         }
-        byte[] body = RequestBody.read(request.getInputStream(), LARGEST);
-        return body.length > LARGEST ? Optional.empty() : parse(new String(body, StandardCharsets.UTF_8));
+        var body = RequestBody.read(request.getInputStream(), LARGEST);
+        return switch (body.end()) {
+            case WHOLE -> parse(new String(body.bytes(), StandardCharsets.UTF_8));
+            case TOO_LARGE -> Optional.empty();
+            case BROKEN_OFF -> throw new IOException(body.toString());
+        };
     }
 
     static Optional<Form> parse(String encoded) {

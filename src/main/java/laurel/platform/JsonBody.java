@@ -6,7 +6,6 @@ import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -72,16 +71,13 @@ public final class JsonBody {
         return json.strip().equals("null") ? new JsonBody(Map.of()) : parse(json, List.of(names));
     }
 
-    private static byte[] read(InputStream body) {
-        try {
-            byte[] read = RequestBody.read(body, LARGEST);
-            if (read.length > LARGEST) {
-                refuse(413, "The body is larger than " + LARGEST + " bytes.");
-            }
-            return read;
-        } catch (IOException stopped) {
-            throw RequestBody.brokenOff().toException();
-        }
+    private static byte[] read(InputStream stream) {
+        RequestBody body = RequestBody.read(stream, LARGEST);
+        return switch (body.end()) {
+            case WHOLE -> body.bytes();
+            case TOO_LARGE -> throw RequestBody.tooLarge(LARGEST).toException();
+            case BROKEN_OFF -> throw RequestBody.brokenOff().toException();
+        };
     }
 
     private static JsonBody parse(String json, List<String> names) {

@@ -37,7 +37,11 @@ import laurel.platform.TimeOrderedId;
 @NamedQuery(
         name = Delivery.HOLDING_A_TEXT,
         query = "select d.id from Delivery d where d.id > :after and d.id <= :last and d.payload is not null"
-                + " and (locate(:text, d.payload) > 0 or locate(:lowercase, lower(d.payload)) > 0)")
+                + " and (locate(:text, d.payload) > 0 or locate(:lowercase, lower(d.payload)) > 0"
+                + " or locate(:encoded, lower(d.payload)) > 0)")
+@NamedQuery(
+        name = Delivery.REPLACE_PAYLOAD,
+        query = "update Delivery d set d.payload = :payload where d.id = :id and d.payload is not null")
 @NamedQuery(name = Delivery.DELETE_PAYLOADS, query = Delivery.PAYLOAD_DELETED + " and d.id in :ids")
 @NamedQuery(
         name = Delivery.DELETE_PAYLOADS_BETWEEN,
@@ -52,6 +56,7 @@ public class Delivery {
     static final String NUMBERS_FROM = "Delivery.numbersFrom";
     static final String OF_PROMOTER = "Delivery.ofPromoter";
     static final String HOLDING_A_TEXT = "Delivery.holdingAText";
+    static final String REPLACE_PAYLOAD = "Delivery.replacePayload";
     static final String DELETE_PAYLOADS = "Delivery.deletePayloads";
     static final String DELETE_PAYLOADS_BETWEEN = "Delivery.deletePayloadsBetween";
 
@@ -124,7 +129,7 @@ public class Delivery {
         this.detail = answer.problem();
         this.status = answer.status();
         this.tookMicros = took.toNanos() / 1_000;
-        this.payload = payload.masked();
+        this.payload = payload.masked().isEmpty() ? null : payload.masked();
     }
 
     /** Is kept without what was sent. */

@@ -6,13 +6,15 @@ import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Deletes payloads from the deliveries that keep them; the deliveries stay. Works inside the transaction of the use case that
+ * Deletes payloads from the deliveries that keep them, or masks them anew; the deliveries stay. Works inside the transaction of the use case that
  * calls it, on a piece of the table at a time: a page of numbers, which costs the same wherever it begins.
  */
 @ApplicationScoped
@@ -23,6 +25,9 @@ public class KeptPayloads {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private KnownSecrets secrets;
 
     /**
      * The numbers of the next deliveries, with a payload or without, in their order.
@@ -79,12 +84,34 @@ public class KeptPayloads {
         return delete(numbers(Delivery.HOLDING_A_TEXT)
                 .setParameter("text", escaped(promoter))
                 .setParameter("lowercase", escaped(email.orElse(promoter).toLowerCase(Locale.ROOT)))
+                .setParameter("encoded", percentEncoded(email.orElse(promoter)).toLowerCase(Locale.ROOT))
                 .setParameter("after", after)
                 .setParameter("last", last)
                 .getResultList()
                 .stream()
                 .filter(number -> about.isIn(payload(number)))
                 .toList());
+    }
+
+    /**
+     * Masks in the payloads of a page what is a secret by today's rules, and opens Laurel by today's settings.
+     *
+     * @param page numbers of deliveries
+     * @return how many payloads were changed
+     */
+    public int maskAgain(List<Long> page) {
+        int changed = 0;
+        for (long number : page) {
+            String kept = payload(number);
+            String masked = kept == null ? null : PayloadScan.maskedAgain(kept, secrets);
+            if (kept != null && !masked.equals(kept)) {
+                changed += entities.createNamedQuery(Delivery.REPLACE_PAYLOAD)
+                        .setParameter("payload", masked)
+                        .setParameter("id", number)
+                        .executeUpdate();
+            }
+        }
+        return changed;
     }
 
     private int delete(List<Long> numbers) {
@@ -111,5 +138,10 @@ public class KeptPayloads {
     private static String escaped(String text) {
         String json = Json.createValue(text).toString();
         return json.substring(1, json.length() - 1);
+    }
+
+    /** As it stands in a form that was sent. */
+    private static String percentEncoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

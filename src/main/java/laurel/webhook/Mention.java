@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 /**
  * That a payload tells of a promoter: it has the id as {@code promoter.id} or {@code promoter_id}, wherever that stands, or the
@@ -21,20 +23,33 @@ final class Mention {
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     private final String promoter;
+    private final Pattern idAsWord;
     private final Optional<String> email;
 
     Mention(String promoter, Optional<String> email) {
         this.promoter = promoter;
+        this.idAsWord = Pattern.compile(
+                "(?<![\\p{L}\\p{N}])" + Pattern.quote(DecodedText.inSmallLetters(promoter)) + "(?![\\p{L}\\p{N}])");
         this.email = email.map(Mention::lowercase);
     }
 
-    /** Whether it is in a payload as it is kept. Of one that breaks off, what came before counts. */
+    /** Whether it is in a payload as it is kept. In one that is no JSON, or breaks off, the id counts wherever it is a word. */
     boolean isIn(String payload) {
         try (JsonParser parser = PARSERS.createParser(new StringReader(payload))) {
             return isIn(parser);
-        } catch (JsonException | IllegalStateException | NoSuchElementException itsEnd) {
-            return false;
+        } catch (JsonException | IllegalStateException | NoSuchElementException noJson) {
+            return isInText(payload);
         }
+    }
+
+    private boolean isInText(String payload) {
+        var found = new AtomicBoolean();
+        DecodedText.inEachReading(payload, reading -> {
+            if (isEmailIn(reading.text()) || idAsWord.matcher(reading.text()).find()) {
+                found.set(true);
+            }
+        });
+        return found.get();
     }
 
     private boolean isIn(JsonParser parser) {

@@ -92,7 +92,18 @@ public sealed interface Payload {
      *
      * @param problem what is wrong, for the sender; repeats nothing of the body
      */
-    record Unreadable(Event event, Optional<String> promoterId, String problem, String masked) implements Payload {}
+    record Unreadable(Event event, Optional<String> promoterId, String problem, String masked) implements Payload {
+
+        /**
+         * A delivery that is refused whatever it says; what could be read of it is recorded.
+         *
+         * @param isWhole whether all of the body was there to be read
+         */
+        static Unreadable refused(Payload read, String problem, boolean isWhole) {
+            String masked = isWhole ? read.masked() : Masked.storable(read.masked() + Masked.CUT);
+            return new Unreadable(read.event(), read.promoterId(), problem, masked);
+        }
+    }
 
     String FULFILMENT_PENDING = "fulfilment_pending";
 
@@ -110,9 +121,13 @@ public sealed interface Payload {
     /** An id that is a number; FirstPromoter's have 8 digits. */
     int MOST_DIGITS_OF_ID = 100;
 
-    /** Reads a body. Never fails: what cannot be read is {@link Unreadable}. */
-    static Payload read(byte[] body) {
-        var scan = PayloadScan.of(body);
+    /**
+     * Reads a body. Never fails: what cannot be read is {@link Unreadable}.
+     *
+     * @param secrets what is neither taken nor kept of it, in whatever place it stands
+     */
+    static Payload read(byte[] body, KnownSecrets secrets) {
+        var scan = PayloadScan.of(body, secrets);
         if (text(scan, Field.EVENT_TYPE) == null && text(scan, Field.V2_EVENT_TYPE) != null) {
             return readV2(scan);
         }
@@ -192,6 +207,9 @@ public sealed interface Payload {
         Scalar value = scan.value(field);
         if (value == null) {
             return Optional.of(field + " is missing.");
+        }
+        if (value.kind() == Scalar.Kind.SECRET) {
+            return Optional.of(field + " holds a token or key of Laurel's, which must be known to nobody.");
         }
         return value.isUsable()
                 ? Optional.empty()

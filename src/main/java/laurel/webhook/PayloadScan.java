@@ -2,14 +2,10 @@ package laurel.webhook;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -26,14 +22,15 @@ final class PayloadScan {
     /** FirstPromoter's payloads are 6 deep. */
     private static final int DEEPEST = 64;
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     private final Map<Field, Scalar> values = Field.noValues();
-    private final Masked masked = new Masked();
+    private final KnownSecrets secrets;
+    private final Masked masked;
     private final Deque<Level> levels = new ArrayDeque<>();
     private Field.Branch place;
     private String problem;
+    private String copyOfText = "";
 
     /** An object or array that is being read. */
     private static final class Level {
@@ -65,31 +62,33 @@ final class PayloadScan {
         }
     }
 
-    private PayloadScan() {}
+    private PayloadScan(KnownSecrets secrets) {
+        this.secrets = secrets;
+        this.masked = new Masked(secrets);
+    }
 
-    /** Reads a body, to its end or to the first thing that is wrong with it. */
-    static PayloadScan of(byte[] body) {
-        var scan = new PayloadScan();
-        String wrongBytes = null;
-        String text;
-        try {
-            text = strictUtf8().decode(ByteBuffer.wrap(body)).toString();
-        } catch (CharacterCodingException broken) {
-            wrongBytes = "The body is not UTF-8.";
-            text = new String(body, StandardCharsets.UTF_8);
-        }
-        scan.read(text);
-        if (wrongBytes != null) {
-            scan.problem = wrongBytes;
-        }
+    /**
+     * Reads a body, to its end or to the first thing that is wrong with it.
+     *
+     * @param secrets what is not kept of it, whatever it is in
+     */
+    static PayloadScan of(byte[] body, KnownSecrets secrets) {
+        var text = BodyText.of(body);
+        var scan = new PayloadScan(secrets);
+        scan.read(text.text());
+        text.problem().ifPresent(wrong -> scan.problem = wrong);
         return scan;
     }
 
-    private static CharsetDecoder strictUtf8() {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    /**
+     * A payload as it may be kept, made of one that was kept before: by an older version, or before a secret was known.
+     *
+     * @param kept JSON, of which the end may be missing, or another text
+     */
+    static String maskedAgain(String kept, KnownSecrets secrets) {
+        var scan = new PayloadScan(secrets);
+        scan.read(kept);
+        return scan.masked();
     }
 
     /** What is wrong with the body, in words that repeat nothing of it; null if it was read to its end. */
@@ -102,30 +101,42 @@ final class PayloadScan {
         return values.get(field);
     }
 
-    /** The body as far as it could be read, with its secrets masked. */
+    /** The body with its secrets masked, as far as it could be read, or further if it is a text without the name of a secret. */
     String masked() {
-        return masked.toString();
+        String copy = masked.toString();
+        return copy.length() < copyOfText.length() ? copyOfText : copy;
     }
 
     private void read(String text) {
-        int begin = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
-        try (JsonParser parser = PARSERS.createParser(new StringReader(text.substring(begin)))) {
-            if (!parser.hasNext()) {
-                throw new Unreadable("The body is empty.");
-            }
-            if (parser.next() != JsonParser.Event.START_OBJECT) {
-                throw new Unreadable("The body is not a JSON object.");
-            }
-            place = Field.ROOT;
-            open(true);
-            while (parser.hasNext()) {
-                take(parser.next(), parser);
-            }
+        JsonParser parser = PARSERS.createParser(new StringReader(text));
+        try (parser) {
+            read(parser);
         } catch (Unreadable wrong) {
-            problem = wrong.getMessage();
+            stop(wrong.getMessage(), text, parser.getLocation());
         } catch (JsonException | IllegalStateException | NoSuchElementException notJson) {
             // The parser's own words would repeat a part of the body, and so perhaps of a secret.
-            problem = "The body is not JSON, or breaks off.";
+            stop("The body is not JSON, or breaks off", text, parser.getLocation());
+        }
+    }
+
+    private void read(JsonParser parser) {
+        if (!parser.hasNext()) {
+            throw new Unreadable("The body is empty");
+        }
+        if (parser.next() != JsonParser.Event.START_OBJECT) {
+            throw new Unreadable("The body is not a JSON object");
+        }
+        place = Field.ROOT;
+        open(true);
+        while (parser.hasNext()) {
+            take(parser.next(), parser);
+        }
+    }
+
+    private void stop(String wrong, String text, JsonLocation at) {
+        problem = wrong + ", at line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ".";
+        if (!text.isBlank() && !BodyText.isBinary(text)) {
+            copyOfText = Masked.copyOfText(text, secrets);
         }
     }
 
@@ -148,13 +159,11 @@ final class PayloadScan {
             case END_OBJECT, END_ARRAY -> close();
             case VALUE_STRING -> {
                 String string = parser.getString();
-                masked.string(string);
-                value(Scalar.Kind.STRING, string);
+                textValue(masked.string(string), Scalar.Kind.STRING, string);
             }
             case VALUE_NUMBER -> {
                 String digits = parser.getString();
-                masked.number(digits);
-                value(Scalar.Kind.NUMBER, digits);
+                textValue(masked.number(digits), Scalar.Kind.NUMBER, digits);
             }
             case VALUE_TRUE, VALUE_FALSE -> {
                 boolean bool = event == JsonParser.Event.VALUE_TRUE;
@@ -168,10 +177,18 @@ final class PayloadScan {
     private void key(String name) {
         Level level = levels.element();
         if (!level.names.add(name)) {
-            throw new Unreadable("The body has a name twice in one object.");
+            throw new Unreadable("The body has a name twice in one object");
         }
         masked.key(name);
         place = level.branch == null ? null : level.branch.at(name);
+    }
+
+    private void textValue(boolean isUsable, Scalar.Kind kind, String text) {
+        if (isUsable) {
+            value(kind, text);
+        } else {
+            value(Scalar.Kind.SECRET, KnownSecrets.MASK);
+        }
     }
 
     private void value(Scalar.Kind kind, String text) {
@@ -182,7 +199,7 @@ final class PayloadScan {
 
     private void open(boolean object) {
         if (levels.size() == DEEPEST) {
-            throw new Unreadable("The body is nested deeper than " + DEEPEST + " levels.");
+            throw new Unreadable("The body is nested deeper than " + DEEPEST + " levels");
         }
         if (object) {
             masked.startObject();

@@ -12,7 +12,9 @@ record Scalar(Kind kind, String text) {
         NUMBER,
         BOOLEAN,
         /** An object or an array: present, and nothing that Laurel could use in such a place. */
-        STRUCTURE
+        STRUCTURE,
+        /** A text with something in it that opens Laurel, which is kept in no place: present, and of no use. */
+        SECRET
     }
 
     /** Whether it is a string or a number, with something in it. */

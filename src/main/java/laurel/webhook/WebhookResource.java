@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,16 +27,23 @@ public class WebhookResource {
     /** How long a caller should wait before the next try, in seconds. */
     static final int RETRY_AFTER_SECONDS = 30;
 
-    /** The largest body that is read, in bytes; FirstPromoter's are about 2 kB. */
-    private static final int LARGEST_BODY = 256 * 1024;
-
-    private static final String TOO_LARGE = "The body is larger than " + LARGEST_BODY + " bytes.";
+    /**
+     * The largest body that is read, in bytes. FirstPromoter's have about 2 kB; but a promoter can have hundreds of promotions, and
+     * a picture that is written out in the payload.
+     */
+    static final int LARGEST_BODY = 1024 * 1024;
 
     @Inject
     private Intake intake;
 
     @Inject
     private SigningKeys signingKeys;
+
+    @Inject
+    private KnownSecrets secrets;
+
+    @Inject
+    private LargeBodies largeBodies;
 
     @Context
     private HttpServletRequest servletRequest;
@@ -61,38 +67,50 @@ public class WebhookResource {
         return deliver(headers, body, false);
     }
 
-    private Response deliver(HttpHeaders headers, InputStream body, boolean mustBeSigned) {
+    private Response deliver(HttpHeaders headers, InputStream stream, boolean mustBeSigned) {
         Instant receivedAt = clock.instant();
-        Optional<String> objection = RequestBody.objectionTo(headers);
-        if (objection.isPresent()) {
-            return refuse(415, objection.get(), receivedAt);
+        try (var room = largeBodies.room()) {
+            var body = RequestBody.read(stream, LARGEST_BODY, LargeBodies.SMALL, room::take);
+            Optional<Problem> objection = objectionTo(headers, body);
+            if (objection.isPresent()) {
+                return refuse(objection.get(), body, receivedAt);
+            }
+            if (mustBeSigned && !signingKeys.haveSigned(body.bytes(), headers.getHeaderString(SigningKeys.HEADER))) {
+                Response unsigned = Problem.of(401, "Sign the body with a valid key: " + SigningKeys.HEADER + ".")
+                        .toResponse()
+                        .build();
+                return refusals.ofFailure(Failures.Kind.TOKEN, servletRequest, unsigned);
+            }
+            var payload = Payload.read(body.bytes(), secrets);
+            return NewTransactions.until(() -> intake.take(payload, receivedAt)).toResponse();
         }
-        if (headers.getLength() > LARGEST_BODY) {
-            return refuse(413, TOO_LARGE, receivedAt);
-        }
-        byte[] read;
-        try {
-            read = RequestBody.read(body, LARGEST_BODY);
-        } catch (IOException stopped) {
-            return RequestBody.brokenOff().toResponse().build();
-        }
-        if (read.length > LARGEST_BODY) {
-            return refuse(413, TOO_LARGE, receivedAt);
-        }
-        if (mustBeSigned && !signingKeys.haveSigned(read, headers.getHeaderString(SigningKeys.HEADER))) {
-            Response unsigned = Problem.of(401, "Sign the body with a valid key: " + SigningKeys.HEADER + ".")
-                    .toResponse()
-                    .build();
-            return refusals.ofFailure(Failures.Kind.TOKEN, servletRequest, unsigned);
-        }
-        var payload = Payload.read(read);
-        return NewTransactions.until(() -> intake.take(payload, receivedAt)).toResponse();
     }
 
-    private Response refuse(int status, String problem, Instant receivedAt) {
-        var nothing = new Payload.Unreadable(new Payload.Event(null, null), Optional.empty(), problem, null);
-        var answer = Answer.unreadable(status, problem);
-        return NewTransactions.until(() -> intake.record(nothing, answer, receivedAt))
+    private Optional<Problem> objectionTo(HttpHeaders headers, RequestBody body) {
+        Optional<String> objection = RequestBody.objectionTo(headers);
+        if (objection.isPresent()) {
+            return objection.map(detail -> Problem.of(415, detail));
+        }
+        return switch (body.end()) {
+            case WHOLE -> Optional.empty();
+            case TOO_LARGE -> Optional.of(RequestBody.tooLarge(LARGEST_BODY));
+            case BROKEN_OFF -> Optional.of(brokenOff());
+        };
+    }
+
+    /** A server that refuses to read a body for its announced length breaks it off. */
+    private Problem brokenOff() {
+        return servletRequest.getContentLengthLong() > LARGEST_BODY
+                ? RequestBody.tooLarge(LARGEST_BODY)
+                : RequestBody.brokenOff();
+    }
+
+    /** Nothing is done, and what was sent is recorded: a reward may be in it. */
+    private Response refuse(Problem problem, RequestBody body, Instant receivedAt) {
+        boolean isWhole = body.end() == RequestBody.End.WHOLE;
+        var refused = Payload.Unreadable.refused(Payload.read(body.bytes(), secrets), problem.detail(), isWhole);
+        var answer = Answer.unreadable(problem.status(), problem.detail());
+        return NewTransactions.until(() -> intake.record(refused, answer, receivedAt))
                 .toResponse();
     }
 }

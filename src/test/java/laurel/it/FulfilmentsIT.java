@@ -259,7 +259,7 @@ class FulfilmentsIT {
 
     @Test
     void a_call_without_a_readable_body_is_a_delivery_without_a_payload() {
-        FirstPromoter.sends(FirstPromoter.request("/" + FirstPromoter.tokens().get(0), new byte[300_000]))
+        FirstPromoter.sends(FirstPromoter.request("/" + FirstPromoter.tokens().get(0), new byte[1_100_000]))
                 .isProblem(413);
         String id = Books.find("select id from delivery where status = 413 order by id desc")
                 .get(0);

@@ -16,7 +16,7 @@ record OldDeliveries(long first, int number) {
 
     private static final Instant RECEIVED_AT = Instant.parse("2020-01-01T00:00:00Z");
 
-    /** @param payload what each of them keeps */
+    /** @param payload what each of them keeps, or null */
     static OldDeliveries with(int number, String payload) {
         long first = TimeOrderedId.first(RECEIVED_AT) + Reward.fresh() * 2_000;
         try (Connection connection = Books.transaction();
@@ -45,6 +45,11 @@ record OldDeliveries(long first, int number) {
     /** How many of them say that what was sent was deleted. */
     long withoutPayload() {
         return count("payload_deleted_at is not null");
+    }
+
+    /** What they keep, in their order. */
+    List<String> payloads() {
+        return Books.find("select payload from delivery where id >= ? and id < ? order by id", first, first + number);
     }
 
     private long count(String condition) {

@@ -399,7 +399,7 @@ class WebhookIT {
     @Test
     void what_is_too_large_or_no_json_by_its_headers_is_refused() {
         String token = "/" + FirstPromoter.tokens().get(0);
-        String filling = " ".repeat(256 * 1024);
+        String filling = " ".repeat(1024 * 1024);
         byte[] reward = Reward.ofCredits().payload().toString().getBytes(StandardCharsets.UTF_8);
 
         FirstPromoter.sends(Reward.ofCredits().payload() + filling).isProblem(413);
@@ -409,19 +409,14 @@ class WebhookIT {
                 .isProblem(413);
         FirstPromoter.sends(FirstPromoter.request(token, BodyPublishers.ofByteArray(reward)))
                 .isProblem(415);
-        for (String type : List.of(
-                "text/plain",
-                "text/html",
-                "application/x-www-form-urlencoded",
-                "application/xml",
-                "application/json; charset=utf-16")) {
+        for (String type : List.of("text/plain", "text/html", "application/x-www-form-urlencoded", "application/xml")) {
             FirstPromoter.sends(FirstPromoter.request(token, BodyPublishers.ofByteArray(reward))
                             .header("Content-Type", type))
                     .isProblem(415);
         }
         FirstPromoter.sends(FirstPromoter.request(token, reward).header("Content-Encoding", "gzip"))
                 .isProblem(415);
-        for (String type : List.of("garbage", "/", "application/", ";", "application/json;charset")) {
+        for (String type : List.of("garbage", "/", "application/", ";")) {
             FirstPromoter.sends(FirstPromoter.request(token, BodyPublishers.ofByteArray(reward))
                             .header("Content-Type", type))
                     .isProblem(415);
@@ -451,7 +446,7 @@ class WebhookIT {
     void a_body_of_exactly_the_largest_size_is_read() {
         String reward = Reward.ofCredits().payload().toString();
 
-        FirstPromoter.sends(reward + " ".repeat(256 * 1024 - reward.length())).isCredited();
+        FirstPromoter.sends(reward + " ".repeat(1024 * 1024 - reward.length())).isCredited();
     }
 
     @Test

@@ -172,7 +172,7 @@ final class BodyFuzzer {
 
     /** More than is read. */
     byte[] tooLarge() {
-        byte[] large = new byte[256 * 1024 + 1 + random.nextInt(100_000)];
+        byte[] large = new byte[1024 * 1024 + 1 + random.nextInt(100_000)];
         Arrays.fill(large, (byte) ' ');
         byte[] good = good();
         System.arraycopy(good, 0, large, 0, good.length);

@@ -215,12 +215,14 @@ class PackagedServerIT {
             String secretive = """
                     {"event": {"id": "s-1", "type": "fulfilment_pending"},
                      "data": {"id": "secretive", "amount": 1, "unit": "credits",
+                              "campaign": {"default_webhook_url": "%1$s/webhooks/firstpromoter/%2$s",
+                                           "description": "%1$s%%2Fwebhooks%%2Ffirstpromoter%%2F%2$s and %3$s"},
                               "promoter": {"id": "p-secretive", "cust_id": "c-secretive", "email": "written@example.com",
                                            "temp_password": "tp-5a5e7c11", "auth_token": "at-77d0c2e9",
                                            "w8_form_url": "https://example.com/w8-1f2e3d",
                                            "w9_form_url": "https://example.com/w9-4c5b6a",
                                            "profile": {"deeper": {"auth_token": "at-deeper-09f1"}}}}}
-                    """;
+                    """.formatted(laurel.url(), TOKEN, READER_KEY);
             assertThat(laurel.deliver(TOKEN, secretive).statusCode()).isEqualTo(200);
             assertThat(laurel.deliver(TOKEN, secretive.substring(0, secretive.indexOf("\"profile\"")))
                             .statusCode())
@@ -228,8 +230,23 @@ class PackagedServerIT {
             assertThat(laurel.deliver(TOKEN, secretive.replace("\"secretive\"", "null"))
                             .statusCode())
                     .isEqualTo(400);
+            assertThat(laurel.deliver(TOKEN, "no json, but " + TOKEN).statusCode())
+                    .isEqualTo(400);
+            assertThat(laurel.deliver(TOKEN, secretive.replace("s-1", TOKEN).replace("p-secretive", READER_KEY))
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(laurel.post(
+                                    "/webhooks/firstpromoter/" + TOKEN,
+                                    secretive.substring(0, 300),
+                                    "Referer",
+                                    laurel.url() + "/" + TOKEN)
+                            .statusCode())
+                    .isEqualTo(400);
             assertThat(laurel.get("/webhooks/firstpromoter/" + TOKEN).statusCode())
                     .isEqualTo(405);
+            assertThat(laurel.get("/api/entries.csv?" + TOKEN + "=" + READER_KEY, READER_KEY)
+                            .statusCode())
+                    .isLessThan(500);
             assertThat(laurel.get("/api/accounts/" + READER_KEY, READER_KEY).statusCode())
                     .isEqualTo(404);
 

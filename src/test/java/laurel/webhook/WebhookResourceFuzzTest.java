@@ -61,6 +61,8 @@ class WebhookResourceFuzzTest {
     private static final String TOKEN = "Niemals-Verraten-5518";
     private static final String SIGNING_KEY = "Auch-Niemals-2206";
     private static final String SECRET = "Ganz-Geheim-7391";
+    private static final KnownSecrets SECRETS =
+            new KnownSecrets(Optional.of(TOKEN), Optional.of(SIGNING_KEY), Optional.empty());
     private static final Set<Integer> STATUSES = Set.of(200, 202, 204, 400, 401, 408, 413, 415);
     private static final Set<String> UNITS = Set.of("credits", "free_months", "points", "mon_discount", "discount_per");
     private static final Rules RULES = new Rules(
@@ -125,6 +127,8 @@ class WebhookResourceFuzzTest {
                 new WebhookResource(),
                 books.intake(RULES, CLOCK),
                 new SigningKeys(Optional.of(SIGNING_KEY), new WeakSecrets("allowed")),
+                SECRETS,
+                new LargeBodies(),
                 CLOCK,
                 FROM_SOMEWHERE,
                 refusals(new Sources(Optional.empty())));
@@ -163,6 +167,8 @@ class WebhookResourceFuzzTest {
                 new WebhookResource(),
                 books.intake(RULES, CLOCK),
                 new SigningKeys(Optional.empty(), new WeakSecrets("refused")),
+                SECRETS,
+                new LargeBodies(),
                 CLOCK,
                 FROM_SOMEWHERE,
                 refusals(new Sources(Optional.empty())));
@@ -297,6 +303,7 @@ class WebhookResourceFuzzTest {
     private static final HttpServletRequest FROM_SOMEWHERE =
             BooksInMemory.made(HttpServletRequest.class, (self, method, arguments) -> switch (method.getName()) {
                 case "getRemoteAddr" -> "203.0.113.7";
+                case "getContentLengthLong" -> -1L;
                 default -> throw new UnsupportedOperationException(method.toString());
             });
 
@@ -347,7 +354,13 @@ class WebhookResourceFuzzTest {
                         words.injectNull(0.8),
                         words.injectNull(0.3),
                         Arbitraries.oneOf(
-                                Arbitraries.of(-1, 0, 2000, 256 * 1024, 256 * 1024 + 1, Integer.MAX_VALUE),
+                                Arbitraries.of(
+                                        -1,
+                                        0,
+                                        2000,
+                                        WebhookResource.LARGEST_BODY,
+                                        WebhookResource.LARGEST_BODY + 1,
+                                        Integer.MAX_VALUE),
                                 Arbitraries.integers()))
                 .as(Headers::new);
     }
@@ -371,7 +384,9 @@ class WebhookResourceFuzzTest {
         Arbitrary<byte[]> texts = Arbitraries.oneOf(odd, damaged).map(text -> text.getBytes(StandardCharsets.UTF_8));
         Arbitrary<byte[]> bytes = Arbitraries.bytes().array(byte[].class).ofMaxSize(300);
         return Arbitraries.frequencyOf(
-                        Tuple.of(9, texts), Tuple.of(1, bytes), Tuple.of(1, Arbitraries.just(new byte[256 * 1024 + 1])))
+                        Tuple.of(9, texts),
+                        Tuple.of(1, bytes),
+                        Tuple.of(1, Arbitraries.just(new byte[WebhookResource.LARGEST_BODY + 1])))
                 .map(Body::new);
     }
 }
