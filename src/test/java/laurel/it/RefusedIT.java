@@ -11,9 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -282,18 +280,6 @@ class RefusedIT {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    /** Each of them takes the memory of ten when it is read, and the server has 512 MB for ninety-six at once. */
-    @Test
-    void a_hundred_large_bodies_at_once_are_all_credited_and_memory_lasts() {
-        String filling = "\"" + "字\\n".repeat(LARGEST / 6) + "\"";
-        var rewards = Stream.generate(() -> Reward.ofCredits().withPromoter("note", filling))
-                .limit(100)
-                .map(reward -> (Callable<Reply>) () -> FirstPromoter.sends(reward))
-                .toList();
-
-        assertThat(FirstPromoter.atOnce(100, rewards)).allSatisfy(Reply::isCredited);
     }
 
     @Test
