@@ -100,7 +100,8 @@ public sealed interface Payload {
          * @param isWhole whether all of the body was there to be read
          */
         static Unreadable refused(Payload read, String problem, boolean isWhole) {
-            String masked = isWhole ? read.masked() : Masked.storable(read.masked() + Masked.CUT);
+            String copy = read.masked();
+            String masked = isWhole || copy.isEmpty() ? copy : Masked.storable(copy + Masked.CUT);
             return new Unreadable(read.event(), read.promoterId(), problem, masked);
         }
     }
