@@ -1,7 +1,6 @@
 package laurel.webhook;
 
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * A text in small letters, as it is or after some of its encodings were undone: percent-encoding, and the escapes of JSON; and
@@ -15,9 +14,6 @@ final class DecodedText {
      * them would take time that grows with the square of the text's length.
      */
     private static final int MOST_STEPS = 4;
-
-    /** What may be half of an encoded character. */
-    private static final Pattern BEGUN_ESCAPE = Pattern.compile("(?:%[0-9a-f]?|\\\\(?:u[0-9a-f]{0,3})?)\\z");
 
     private final String text;
     private final int steps;
@@ -60,8 +56,7 @@ final class DecodedText {
     }
 
     private void read(Consumer<DecodedText> reader, boolean breaksOff) {
-        DecodedText whole =
-                breaksOff ? new DecodedText(BEGUN_ESCAPE.matcher(text).replaceFirst(""), steps, origins) : this;
+        DecodedText whole = breaksOff ? withoutBegunEscapes() : this;
         reader.accept(whole);
         for (char mark : new char[] {'%', '\\'}) {
             if (steps < MOST_STEPS && whole.text.indexOf(mark) >= 0) {
@@ -71,6 +66,30 @@ final class DecodedText {
                 }
             }
         }
+    }
+
+    /** Without what may be half of an encoded character at its end, or half of what encodes that. */
+    private DecodedText withoutBegunEscapes() {
+        int end = text.length();
+        for (int begin = beginOfEscape(end); begin >= 0; begin = beginOfEscape(end)) {
+            end = begin;
+        }
+        return new DecodedText(text.substring(0, end), steps, origins);
+    }
+
+    /** Where the escape begins that breaks off at a place; -1 if none does. */
+    private int beginOfEscape(int end) {
+        for (int digits = 0; digits <= 3 && digits < end && areHex(end - digits, digits); digits++) {
+            int last = end - digits - 1;
+            char mark = text.charAt(last);
+            if (mark == '%' && digits <= 1 || mark == '\\' && digits == 0) {
+                return last;
+            }
+            if (mark == 'u' && last > 0 && text.charAt(last - 1) == '\\') {
+                return last - 1;
+            }
+        }
+        return -1;
     }
 
     private DecodedText decoded(char mark) {

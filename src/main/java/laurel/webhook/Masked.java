@@ -48,9 +48,12 @@ final class Masked {
 
     /** What may be kept of a text that is no JSON: what comes before the first name of a secret, since nobody knows where that ends. */
     static String copyOfText(String text, KnownSecrets secrets) {
-        String begin = secrets.withoutBegunSecret(text.substring(0, SecretNames.firstIn(text)));
-        String copy = secrets.masked(SecretNames.maskedParameters(begin));
-        return storable(begin.length() == text.length() ? copy : copy + CUT);
+        String innocent = text.substring(0, SecretNames.firstIn(text));
+        String masked = secrets.masked(innocent);
+        String whole = secrets.withoutBegunSecret(masked);
+        boolean isCut = innocent.length() < text.length() || whole.length() < masked.length();
+        String copy = SecretNames.maskedParameters(whole);
+        return storable(isCut ? copy + CUT : copy);
     }
 
     /** The text as it can be stored, cut where it is too long. */

@@ -246,6 +246,25 @@ class RefusedIT {
         assertThatItIsKept(reward, 408);
     }
 
+    /** More than a server itself would read: it breaks the body off before Laurel has seen any of it. */
+    @Test
+    void a_body_that_is_announced_as_larger_than_any_is_refused_as_such() throws IOException {
+        for (String length : List.of("20971520", "4294967296", "9223372036854775807")) {
+            try (var socket = new Socket(FirstPromoter.LAUREL.getHost(), FirstPromoter.LAUREL.getPort())) {
+                socket.setSoTimeout(15_000);
+                socket.getOutputStream()
+                        .write(("POST /laurel/webhooks/firstpromoter" + token()
+                                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                                        + length + "\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+
+                var statusLine = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+
+                assertThat(statusLine).isEqualTo("HTTP/1.1 413");
+            }
+        }
+    }
+
     @Test
     void a_body_in_chunks_or_after_100_continue_is_read() throws IOException {
         var inChunks = Reward.ofCredits();
