@@ -186,16 +186,16 @@ public class Ledger {
      * Takes an entry back, by the opposite one. The database lets that be done once.
      *
      * @param locked the entry's balance
-     * @param entry of which nothing has {@linkplain #expiredOf expired}
-     * @return the opposite entry, which is written; empty if it would take away more than is {@linkplain #available available}
+     * @return the opposite entry, which is written; empty if it would take away more than is {@linkplain #available available}, or
+     *     something of what the entry gave {@linkplain #expiredOf has expired}
      */
     public Optional<Entry> reverse(Balance locked, Entry entry, Cause cause) {
         Instant now = clock.instant();
         Standing standing = standing(locked, now);
-        if (entry.amount() > standing.available()) {
-            return Optional.empty();
-        }
         if (entry.amount() > 0) {
+            if (entry.amount() > standing.available() || lots.expired(locked, entry, now) > 0) {
+                return Optional.empty();
+            }
             settle(locked, standing, now);
         }
         long free = locked.amount() - standing.held();
