@@ -49,6 +49,12 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     @Inject
     private LogInAttempts attempts;
 
+    @Inject
+    private Sources sources;
+
+    @Inject
+    private AccessLog log;
+
     /**
      * A cookie names nobody here, so no other site can make a browser call in a person's name; for the same reason no browser is
      * asked for a password.
@@ -90,6 +96,10 @@ public class ApiKeyFilter implements ContainerRequestFilter {
             request.setSecurityContext(
                     new Authenticated(caller, request.getSecurityContext().isSecure()));
         } else {
+            log.refused(
+                    AccessLog.Refused.ROLE,
+                    sources.of(servletRequest),
+                    () -> "a call of " + caller.name() + ", " + caller.role() + ", that needs the role " + required());
             request.abortWith(
                     Problem.of(403, "This call needs the role " + required() + "; yours is " + caller.role() + ".")
                             .toResponse()

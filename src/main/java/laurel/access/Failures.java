@@ -7,54 +7,78 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Who has shown wrong secrets, and how long they are refused for it. The first {@value #FREE} failures within a kind's time cost
- * nothing. The next one begins a pause of a minute, and each one after a pause begins a pause twice as long, up to a quarter of an
- * hour. What is tried during a pause is not counted, so a pause ends also for who keeps trying; and who has not failed for a
- * quarter of an hour after one begins anew.
+ * Who has shown wrong secrets, and how long they are refused for it. The first failures within a kind's time cost nothing. The next
+ * one begins a pause of a minute, and each one after a pause begins a pause twice as long, up to a quarter of an hour. What is tried
+ * during a pause is not counted, so a pause ends also for who keeps trying; and who has not failed for the kind's time after one
+ * begins anew.
  *
  * <p>Secrets that are made by machines cannot be guessed: ask {@link #failed} after a wrong one, and never keep a right one out.
  * Passwords can: ask {@link #tooMany} first, and do not look at the password if it is so.
  *
- * <p>This is in memory and of this node. Of each kind the {@value #MOST_REMEMBERED} who failed last are remembered, so nobody can
- * fill the memory. It is asked about failures only: a call with a right secret takes no lock here.
+ * <p>This is in memory and of this node. Of each kind some {@value #MOST_REMEMBERED} are remembered, so nobody can fill the memory; who
+ * has failed least often is forgotten first, or whoever guesses under one name could make it forgotten by failing under many. It is
+ * asked about failures only: a call with a right secret takes no lock here.
  */
 @ApplicationScoped
 public class Failures {
 
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
     /** What was wrong, and of whom. Each kind is counted by itself. */
     public enum Kind {
         /** A webhook's token or signature; of a source. */
-        TOKEN("deliveries without a valid token from", Duration.ofMinutes(1)),
+        TOKEN("deliveries without a valid token from", 10, Duration.ofMinutes(1), LONGEST_PAUSE),
         /** A key of the API; of a source. */
-        KEY("calls without a valid API key from", Duration.ofMinutes(1)),
-        /** A password; of a source. */
-        PASSWORD("failed log-ins from", Duration.ofMinutes(15)),
-        /** A password; of the name that was given with it, wherever that came from. Never null. */
-        NAME("failed log-ins as", Duration.ofMinutes(15));
+        KEY("calls without a valid API key from", 10, Duration.ofMinutes(1), LONGEST_PAUSE),
+        /** A password; of a source, which may be a house with many people in it. */
+        SOURCE("failed log-ins from", 30, Duration.ofMinutes(15), LONGEST_PAUSE),
+        /** A password; of a name and a source together. */
+        PLACE(null, 10, Duration.ofDays(1), Duration.ofDays(1)),
+        /** A password; of a name and a browser in which somebody of this name has logged in before. */
+        BROWSER(null, 10, Duration.ofDays(1), Duration.ofDays(1)),
+        /** A password; of a name, by all who have not logged in before from where they call. */
+        NAME(null, 50, Duration.ofDays(1), Duration.ofDays(1));
 
         private final String described;
+        private final int free;
         private final Duration within;
+        private final Duration rest;
 
-        Kind(String described, Duration within) {
+        /**
+         * @param described as the log tells it, before who; null where who is what somebody wrote, which may be a password
+         * @param free so many failures cost nothing
+         * @param within this time
+         * @param rest so long after a pause without a failure, and all are forgotten
+         */
+        Kind(String described, int free, Duration within, Duration rest) {
             this.described = described;
+            this.free = free;
             this.within = within;
+            this.rest = rest;
+        }
+
+        /** So many failures cost nothing. */
+        int free() {
+            return free;
         }
     }
 
-    /** So many failures cost nothing. */
-    static final int FREE = 10;
-
     static final int MOST_REMEMBERED = 10_000;
-    static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-    /** Nobody's name is longer, and a longer one takes no more memory. */
-    private static final int LONGEST_WHO = 64;
+    /** So many are forgotten at once, since finding them takes a while. */
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
+
+    static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+
+    /** Nobody's name and source are longer, and longer ones take no more memory. */
+    static final int LONGEST_WHO = 160;
 
     private static final Logger LOG = System.getLogger(Failures.class.getName());
 
@@ -68,14 +92,14 @@ public class Failures {
     public Failures(Clock clock) {
         this.clock = clock;
         for (Kind kind : Kind.values()) {
-            counts.put(kind, new LastOnes());
+            counts.put(kind, new LinkedHashMap<>(16, 0.75f, true));
         }
     }
 
     /**
      * Whether somebody is refused now; nothing is counted.
      *
-     * @param who the source, or for {@link Kind#NAME} the name; the first 64 characters tell them apart
+     * @param who the source, or what else the kind counts by; the first {@value #LONGEST_WHO} characters tell them apart
      * @return the whole seconds until they may try again; 0 if they may now
      */
     public long tooMany(Kind kind, String who) {
@@ -102,26 +126,27 @@ public class Failures {
         synchronized (known) {
             Count count = known.get(key);
             if (count == null || count.isOver(now)) {
-                count = new Count(now, kind.within);
+                count = new Count(now, kind);
                 known.put(key, count);
+                forgetSome(known, key);
             }
             isFirst = count.failed(now);
             seconds = count.secondsToWait(now);
         }
-        if (isFirst) {
+        if (isFirst && kind.described != null) {
             LOG.log(
                     Level.WARNING,
                     "Too many {0} {1}: answered with 429 for {2} s, and for longer if it goes on.",
                     kind.described,
-                    printable(key),
+                    key,
                     seconds);
         }
         return seconds;
     }
 
     /**
-     * Forgets the failures. That is for names; of a source with a right password nothing is forgotten, or whoever has one could
-     * guess at those of others, with a log-in of their own after every ten.
+     * Forgets the failures. That is for a browser, or a name and a source together; of a source with a right password nothing is
+     * forgotten, or whoever has one could guess at those of others, with a log-in of their own now and then.
      */
     public void succeeded(Kind kind, String who) {
         Map<String, Count> known = counts.get(kind);
@@ -142,23 +167,34 @@ public class Failures {
         return who.length() <= LONGEST_WHO ? who : who.substring(0, LONGEST_WHO);
     }
 
-    /** Whatever somebody calls themselves, it is one word of a line in the log. */
-    private static String printable(String who) {
-        return who.replaceAll("[^A-Za-z0-9_.:/@-]", "?");
+    /** Those who failed least often, and of these those who were not heard of for longest. */
+    private static void forgetSome(Map<String, Count> known, String but) {
+        if (known.size() <= MOST_REMEMBERED) {
+            return;
+        }
+        List<String> least = known.entrySet().stream()
+                .filter(count -> !count.getKey().equals(but))
+                .sorted(Comparator.comparingInt(count -> count.getValue().failures))
+                .limit(FORGOTTEN_AT_ONCE)
+                .map(Map.Entry::getKey)
+                .toList();
+        least.forEach(known::remove);
     }
 
     /** The failures of one, since they began. */
     private static final class Count {
 
+        private final Kind kind;
         private int failures;
         private Instant last;
         private Instant refusedUntil;
         private Instant forgottenAt;
 
-        Count(Instant now, Duration within) {
+        Count(Instant now, Kind kind) {
+            this.kind = kind;
             last = now;
             refusedUntil = now;
-            forgottenAt = now.plus(within);
+            forgottenAt = now.plus(kind.within);
         }
 
         /** Also if the clock was set back: else somebody would be refused for as long as it was wrong. */
@@ -173,10 +209,10 @@ public class Failures {
             }
             last = now;
             failures++;
-            int tooMany = failures - FREE;
+            int tooMany = failures - kind.free;
             if (tooMany > 0) {
                 refusedUntil = now.plus(pause(tooMany));
-                forgottenAt = refusedUntil.plus(LONGEST_PAUSE);
+                forgottenAt = refusedUntil.plus(kind.rest);
             }
             return tooMany == 1;
         }
@@ -193,19 +229,6 @@ public class Failures {
             return now.isBefore(refusedUntil)
                     ? Duration.between(now, refusedUntil).plusNanos(999_999_999).toSeconds()
                     : 0;
-        }
-    }
-
-    /** Forgets who was not heard of for longest, when there are too many. */
-    private static final class LastOnes extends LinkedHashMap<String, Count> {
-
-        LastOnes() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
-            return size() > MOST_REMEMBERED;
         }
     }
 }

@@ -6,47 +6,78 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import laurel.platform.DatabaseUnavailable;
 
 /**
- * Asks Jakarta Security whose a password is, unless too many were wrong: from the call's source, or under the name, wherever they
- * came from. Then none is looked at, a right one neither.
+ * Asks Jakarta Security whose a password is, unless too many were wrong. Then none is looked at, a right one neither.
  *
- * <p>To look at a password takes a processor for a good part of a second. So one or two are looked at side by side, a few wait, and whoever
- * comes then is told to come again: however many are sent at once, they neither pass before the first one counts, nor do
- * they keep deliveries waiting.
+ * <p>How many are too many depends on who asks. A browser by which somebody of that name has logged in before, and a source from which
+ * somebody of that name has called with the right password, count for themselves: so nobody else can keep them out. All others are
+ * strangers to the name. Their failures count by the source, by the name and the source together, and by the name, wherever they
+ * came from: so it does not help to guess from many sources. {@link Failures.Kind} has the numbers.
+ *
+ * <p>To look at a password takes a processor for a good part of a second. So one or two of strangers are looked at side by side, a few
+ * wait, and whoever comes then is told to come again: however many are sent at once, they neither pass before the first one counts,
+ * nor do they keep deliveries waiting. Who is no stranger waits in a line of their own.
  */
 @ApplicationScoped
 public class LogInAttempts {
 
-    /** How many are being looked at, or wait for it. */
+    /** How many of strangers are being looked at, or wait for it. */
     static final int MOST_AT_ONCE = 16;
 
-    /** How many are looked at side by side, on a machine of any size. */
+    /** How many of others. */
+    private static final int MOST_KNOWN_AT_ONCE = 4;
+
+    /** How many of strangers are looked at side by side, on a machine of any size. */
     static final int MOST_SIDE_BY_SIDE = 2;
 
     private static final int MOST_SECONDS_IN_LINE = 3;
     private static final int SECONDS_UNTIL_THERE_IS_ROOM = 1;
 
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
-    private final Semaphore looks =
-            new Semaphore(Runtime.getRuntime().availableProcessors() < 4 ? 1 : MOST_SIDE_BY_SIDE, true);
+    /** A longer name is nobody's, and takes no more memory. */
+    private static final int LONGEST_NAME = 64;
+
+    private final Line strangers =
+            new Line(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors() < 4 ? 1 : MOST_SIDE_BY_SIDE);
+    private final Line known = new Line(MOST_KNOWN_AT_ONCE, 1);
+    private final Places places = new Places();
 
     private IdentityStoreHandler people;
+    private KnownPeople knownPeople;
     private Sources sources;
     private Failures failures;
+    private AccessLog log;
+    private Clock clock;
 
     /** For the container. */
     protected LogInAttempts() {}
 
     @Inject
-    public LogInAttempts(IdentityStoreHandler people, Sources sources, Failures failures) {
+    public LogInAttempts(
+            IdentityStoreHandler people,
+            KnownPeople knownPeople,
+            Sources sources,
+            Failures failures,
+            AccessLog log,
+            Clock clock) {
         this.people = people;
+        this.knownPeople = knownPeople;
         this.sources = sources;
         this.failures = failures;
+        this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -63,59 +94,240 @@ public class LogInAttempts {
         }
     }
 
-    /** Looks at a name and a password. */
+    /** By what failures count. */
+    private record Counter(Failures.Kind kind, String who) {}
+
+    /** Looks at a name and a password that no browser shows. Where a right one comes from lately, is told in the log once. */
     public Attempt validate(UsernamePasswordCredential shown, HttpServletRequest request) {
-        return look(shown.getCaller(), request, () -> people.validate(shown));
+        String name = folded(shown.getCaller());
+        Source source = sources.of(request);
+        boolean isKnown = places.isKnown(place(name, source), clock.instant());
+        var attempt = look(name, source, isKnown ? ofPlace(name, source) : ofStranger(name, source), isKnown, shown);
+        if (attempt.isValid() && places.isNews(place(name, source), clock.instant())) {
+            log.called(attempt.result().getCallerPrincipal().getName(), source);
+        }
+        return attempt;
     }
 
     /**
-     * Looks at a password in some other way.
+     * Looks at a name and a password that somebody has written into a page.
      *
-     * @param name whose it is said to be
+     * @param browser what the browser keeps since somebody of this name has logged in by it; empty if nothing
      */
-    public Attempt look(String name, HttpServletRequest request, Supplier<CredentialValidationResult> otherwise) {
-        if (!places.tryAcquire()) {
-            return comeAgain();
+    public Attempt validate(UsernamePasswordCredential shown, HttpServletRequest request, Optional<String> browser) {
+        String name = folded(shown.getCaller());
+        Source source = sources.of(request);
+        Optional<String> known = browser.filter(token -> knownPeople.haveUsed(shown.getCaller(), token));
+        boolean isKnown = known.isPresent() || places.isKnown(place(name, source), clock.instant());
+        var counters = known.map(token -> ofBrowser(name, token))
+                .orElseGet(() -> isKnown ? ofPlace(name, source) : ofStranger(name, source));
+        var attempt = look(name, source, counters, isKnown, shown);
+        if (attempt.isValid()) {
+            log.loggedIn(attempt.result().getCallerPrincipal().getName(), source, known.isPresent());
         }
-        try {
-            if (!looks.tryAcquire(MOST_SECONDS_IN_LINE, TimeUnit.SECONDS)) {
-                return comeAgain();
-            }
-            try {
-                return look(sources.of(request).toString(), name.strip().toLowerCase(Locale.ROOT), otherwise);
-            } finally {
-                looks.release();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return comeAgain();
-        } finally {
-            places.release();
-        }
+        return attempt;
     }
 
-    /** How many are being looked at, or wait for it. */
-    int inLine() {
-        return MOST_AT_ONCE - places.availablePermits();
+    /**
+     * Looks at the password of somebody who is logged in, in some other way.
+     *
+     * @param token by which they are
+     */
+    public Attempt look(
+            String name, String token, HttpServletRequest request, Supplier<CredentialValidationResult> otherwise) {
+        return look(name, sources.of(request), ofBrowser(name, token), true, otherwise);
+    }
+
+    /** Looks at a stranger's password in some other way. */
+    Attempt look(String name, HttpServletRequest request, Supplier<CredentialValidationResult> otherwise) {
+        Source source = sources.of(request);
+        return look(name, source, ofStranger(name, source), false, otherwise);
+    }
+
+    private static String folded(String written) {
+        String name = written.strip().toLowerCase(Locale.ROOT);
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+
+    private static String place(String name, Source source) {
+        return source + " " + name;
+    }
+
+    private static List<Counter> ofStranger(String name, Source source) {
+        return List.of(
+                new Counter(Failures.Kind.SOURCE, source.toString()),
+                new Counter(Failures.Kind.PLACE, place(name, source)),
+                new Counter(Failures.Kind.NAME, name));
+    }
+
+    private static List<Counter> ofPlace(String name, Source source) {
+        return List.of(new Counter(Failures.Kind.PLACE, place(name, source)));
+    }
+
+    private static List<Counter> ofBrowser(String name, String token) {
+        return List.of(new Counter(Failures.Kind.BROWSER, new Secret(token).digest() + " " + name));
+    }
+
+    private Attempt look(
+            String name, Source source, List<Counter> counters, boolean isKnown, UsernamePasswordCredential shown) {
+        var attempt = look(name, source, counters, isKnown, () -> people.validate(shown));
+        if (attempt.isValid()) {
+            places.add(place(name, source), clock.instant());
+        }
+        return attempt;
+    }
+
+    private Attempt look(
+            String name,
+            Source source,
+            List<Counter> counters,
+            boolean isKnown,
+            Supplier<CredentialValidationResult> otherwise) {
+        Attempt attempt = tooMany(counters)
+                .or(() -> (isKnown ? known : strangers)
+                        .inTurn(() -> tooMany(counters).orElseGet(() -> look(counters, otherwise))))
+                .orElseGet(LogInAttempts::comeAgain);
+        if (!attempt.isValid()) {
+            log.refused(AccessLog.Refused.PASSWORD, source, () -> described(name, attempt));
+        }
+        return attempt;
+    }
+
+    /** What was refused. Whose name nobody has, is not told: it may be a password. */
+    private String described(String name, Attempt attempt) {
+        String whose = whose(name);
+        return attempt.secondsToWait() == 0
+                ? "a wrong password " + whose
+                : "a password " + whose + " that is not looked at; the next one is in " + attempt.secondsToWait()
+                        + " s";
+    }
+
+    private String whose(String name) {
+        try {
+            return knownPeople.named(name).map(known -> "of " + known).orElse("of a name that nobody has");
+        } catch (DatabaseUnavailable unknown) {
+            return "of somebody";
+        }
     }
 
     private static Attempt comeAgain() {
         return new Attempt(CredentialValidationResult.INVALID_RESULT, SECONDS_UNTIL_THERE_IS_ROOM);
     }
 
-    private Attempt look(String source, String who, Supplier<CredentialValidationResult> otherwise) {
-        long seconds =
-                Math.max(failures.tooMany(Failures.Kind.PASSWORD, source), failures.tooMany(Failures.Kind.NAME, who));
-        if (seconds > 0) {
-            return new Attempt(CredentialValidationResult.INVALID_RESULT, seconds);
-        }
+    private Optional<Attempt> tooMany(List<Counter> counters) {
+        long seconds = counters.stream()
+                .mapToLong(counter -> failures.tooMany(counter.kind(), counter.who()))
+                .max()
+                .orElse(0);
+        return seconds == 0
+                ? Optional.empty()
+                : Optional.of(new Attempt(CredentialValidationResult.INVALID_RESULT, seconds));
+    }
+
+    private Attempt look(List<Counter> counters, Supplier<CredentialValidationResult> otherwise) {
         var attempt = new Attempt(otherwise.get(), 0);
         if (attempt.isValid()) {
-            failures.succeeded(Failures.Kind.NAME, who);
+            counters.stream()
+                    .filter(counter -> counter.kind() == Failures.Kind.PLACE || counter.kind() == Failures.Kind.BROWSER)
+                    .forEach(counter -> failures.succeeded(counter.kind(), counter.who()));
             return attempt;
         }
-        return new Attempt(
-                attempt.result(),
-                Math.max(failures.failed(Failures.Kind.PASSWORD, source), failures.failed(Failures.Kind.NAME, who)));
+        long seconds = counters.stream()
+                .mapToLong(counter -> failures.failed(counter.kind(), counter.who()))
+                .max()
+                .orElse(0);
+        return new Attempt(attempt.result(), seconds);
+    }
+
+    /** How many of strangers are being looked at, or wait for it. */
+    int inLine() {
+        return strangers.length();
+    }
+
+    /** Those who wait for their password to be looked at. */
+    private static final class Line {
+
+        private final int most;
+        private final Semaphore places;
+        private final Semaphore looks;
+
+        Line(int most, int sideBySide) {
+            this.most = most;
+            places = new Semaphore(most);
+            looks = new Semaphore(sideBySide, true);
+        }
+
+        /** @return empty if there is no room, or it takes too long */
+        Optional<Attempt> inTurn(Supplier<Attempt> look) {
+            if (!places.tryAcquire()) {
+                return Optional.empty();
+            }
+            try {
+                if (!looks.tryAcquire(MOST_SECONDS_IN_LINE, TimeUnit.SECONDS)) {
+                    return Optional.empty();
+                }
+                try {
+                    return Optional.of(look.get());
+                } finally {
+                    looks.release();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            } finally {
+                places.release();
+            }
+        }
+
+        int length() {
+            return most - places.availablePermits();
+        }
+    }
+
+    /**
+     * From where somebody has shown the right password lately. Only a right password adds one, so nobody can fill it; it is of this node,
+     * and empty after a start.
+     */
+    private static final class Places {
+
+        private static final Duration KNOWN_FOR = Duration.ofDays(30);
+        private static final Duration NEWS_AFTER = Duration.ofMinutes(15);
+        private static final int MOST = 10_000;
+
+        private final Map<String, Instant> seen = new LastOnes();
+        private final Map<String, Instant> told = new LastOnes();
+
+        synchronized boolean isKnown(String place, Instant now) {
+            return isWithin(seen.get(place), KNOWN_FOR, now);
+        }
+
+        synchronized void add(String place, Instant now) {
+            seen.put(place, now);
+        }
+
+        /** Whether that was not told lately; it then is. */
+        synchronized boolean isNews(String place, Instant now) {
+            if (isWithin(told.get(place), NEWS_AFTER, now)) {
+                return false;
+            }
+            told.put(place, now);
+            return true;
+        }
+
+        private static boolean isWithin(Instant then, Duration time, Instant now) {
+            return then != null && Duration.between(then, now).abs().compareTo(time) < 0;
+        }
+
+        private static final class LastOnes extends LinkedHashMap<String, Instant> {
+
+            LastOnes() {
+                super(16, 0.75f, true);
+            }
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+                return size() > MOST;
+            }
+        }
     }
 }

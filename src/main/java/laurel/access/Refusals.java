@@ -17,13 +17,24 @@ public class Refusals {
     @Inject
     private Failures failures;
 
+    @Inject
+    private AccessLog log;
+
     /**
      * Counts a failure of the call's source.
      *
      * @param unauthorized the answer, if these are not too many
      */
     public Response ofFailure(Failures.Kind kind, HttpServletRequest request, Response unauthorized) {
-        long seconds = failures.failed(kind, sources.of(request).toString());
+        Source source = sources.of(request);
+        long seconds = failures.failed(kind, source.toString());
+        boolean isKey = kind == Failures.Kind.KEY;
+        log.refused(
+                isKey ? AccessLog.Refused.KEY : AccessLog.Refused.TOKEN,
+                source,
+                () -> isKey
+                        ? "a call of the API without a valid key"
+                        : "a delivery without a valid token or signature");
         return seconds == 0 ? unauthorized : tooMany(seconds);
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import laurel.access.LogInAttempts;
 import laurel.people.FirstAdmin;
+import laurel.people.PeopleAtTheDoor;
 
 /** {@code /laurel/login}. */
 @WebServlet("/login")
@@ -18,6 +19,9 @@ public class LogInServlet extends PageServlet {
 
     @Inject
     private LogInAttempts attempts;
+
+    @Inject
+    private PeopleAtTheDoor people;
 
     @Inject
     private FirstAdmin firstAdmin;
@@ -47,9 +51,12 @@ public class LogInServlet extends PageServlet {
         }
         Form form = sent.get();
         String name = form.field("name");
-        var attempt = attempts.validate(new UsernamePasswordCredential(name, form.field("password")), request);
+        Optional<String> browser = visit.knownBrowser(name);
+        var attempt = attempts.validate(new UsernamePasswordCredential(name, form.field("password")), request, browser);
         if (attempt.isValid()) {
             logIn(visit, attempt.result());
+            String known = attempt.result().getCallerPrincipal().getName();
+            visit.keep(known, people.remember(known, browser));
             goTo(request, response, "/");
         } else if (attempt.secondsToWait() > 0) {
             tooMany(response, attempt.secondsToWait());

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import laurel.access.AccessLog;
 import laurel.access.LogInAttempts;
+import laurel.access.Sources;
 import laurel.people.Passwords;
 import laurel.people.PeopleStore;
 
@@ -21,6 +23,12 @@ public class PasswordServlet extends PageServlet {
 
     @Inject
     private PeopleStore people;
+
+    @Inject
+    private Sources sources;
+
+    @Inject
+    private AccessLog log;
 
     @Override
     void show(HttpServletRequest request, HttpServletResponse response, Visit visit) throws IOException {
@@ -52,8 +60,12 @@ public class PasswordServlet extends PageServlet {
         }
         String name = session.get().caller().name();
         var attempt = attempts.look(
-                name, request, () -> people.changePassword(name, form.field("password"), form.field("chosen")));
+                name,
+                session.get().token(),
+                request,
+                () -> people.changePassword(name, form.field("password"), form.field("chosen")));
         if (attempt.isValid()) {
+            log.changed(name, sources.of(request), "change password", name, "with the old one");
             logIn(visit, attempt.result());
             goTo(request, response, HomeServlet.AFTER_PASSWORD);
         } else if (attempt.secondsToWait() > 0) {

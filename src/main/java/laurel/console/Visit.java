@@ -6,19 +6,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import laurel.access.Secret;
 import laurel.platform.PublicUrl;
 
 /**
  * One call of a browser's: its cookies, and whether what it sends comes from a form of these pages.
  *
- * <p>There are two cookies, 256 random bits each, which no script can read and no other site can have sent. One is the token by
- * which somebody is logged in. The other one is there before, so that the form of the log-in has something to belong to. The
+ * <p>There are three kinds of cookies, 256 random bits each, which no script can read and no other site can have sent. One is the
+ * token by which somebody is logged in. One is there before, so that the form of the log-in has something to belong to. And for each
+ * who has logged in by this browser one stays, which has their wrong passwords counted apart from a stranger's. The
  * cookies are found here and not by the server, to which a malformed one next to them would be an error.
  */
 final class Visit {
@@ -28,6 +31,8 @@ final class Visit {
 
     private static final String LOG_IN = "laurel-log-in";
     private static final String VISITOR = "laurel-visitor";
+    private static final String KNOWN_BROWSER = "laurel-known-";
+    private static final Duration KNOWN_FOR = Duration.ofDays(365);
     private static final String VALUE = "([A-Za-z0-9_-]{43})";
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -55,6 +60,24 @@ final class Visit {
     /** Has the browser forget its token. */
     void logOut() {
         set(LOG_IN, "", "; Max-Age=0");
+    }
+
+    /** What the browser keeps since somebody has logged in by it, if it does. @param written the name that they wrote */
+    Optional<String> knownBrowser(String written) {
+        return cookie(knownBrowserOf(written));
+    }
+
+    /** Has the browser keep, for a year, that somebody has logged in by it. It lets nobody in. */
+    void keep(String name, String token) {
+        set(knownBrowserOf(name), token, "; Max-Age=" + KNOWN_FOR.toSeconds());
+    }
+
+    /** One for each who logs in by a browser; whoever sees the name of the cookie does not read theirs. */
+    private static String knownBrowserOf(String name) {
+        return KNOWN_BROWSER
+                + new Secret("browser of " + name.strip().toLowerCase(Locale.ROOT))
+                        .digest()
+                        .substring(0, 16);
     }
 
     private Optional<String> cookie(String name) {

@@ -3,6 +3,7 @@ package laurel.keys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,11 +17,13 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.OptionalLong;
+import laurel.access.AccessLog;
 import laurel.access.ApiKeys;
 import laurel.access.Caller;
 import laurel.access.Credentials;
 import laurel.access.Requires;
 import laurel.access.Role;
+import laurel.access.Sources;
 import laurel.audit.Decision;
 import laurel.platform.JsonBody;
 import laurel.platform.Jsons;
@@ -48,6 +51,15 @@ public class KeyResource {
     @Inject
     private ApiKeys configured;
 
+    @Context
+    private HttpServletRequest request;
+
+    @Inject
+    private Sources sources;
+
+    @Inject
+    private AccessLog log;
+
     /** Makes a key: {@code name}, {@code role}, and a {@code reason} if there is one to tell. The answer alone holds the key. */
     @POST
     public Response make(@Context SecurityContext caller, @Context HttpHeaders headers, InputStream body) {
@@ -62,6 +74,7 @@ public class KeyResource {
                 actor(caller),
                 fields.optionalText("reason", Decision.MOST_REASON_CHARACTERS).orElse(NO_REASON));
         var made = NewTransactions.until(() -> keys.make(new Caller(name, role), decision));
+        tell(decision, "make key", made.key());
         return answer(201, json(made.key(), idIn(headers)).add("key", made.text()));
     }
 
@@ -91,6 +104,7 @@ public class KeyResource {
         var decision = new Decision(
                 actor(caller), JsonBody.of(headers, body, "reason").text("reason", Decision.MOST_REASON_CHARACTERS));
         var revoked = NewTransactions.until(() -> keys.revoke(asked, decision)).orElseThrow(KeyResource::unknown);
+        tell(decision, "revoke key", revoked.key());
         var json = json(revoked.key(), idIn(headers));
         if (revoked.adminsLeft() == 0 && !configured.isAny(Role.ADMIN)) {
             json.add("warning", LAST_ADMIN);
@@ -98,6 +112,12 @@ public class KeyResource {
             json.addNull("warning");
         }
         return answer(200, json);
+    }
+
+    /** Tells the log what was done, after it is committed. */
+    private void tell(Decision decision, String deed, ApiKey key) {
+        log.changed(
+                decision.actor(), sources.of(request), deed, Long.toString(key.id()), key.name() + ", " + key.role());
     }
 
     private static String actor(SecurityContext caller) {

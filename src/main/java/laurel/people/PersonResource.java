@@ -3,6 +3,7 @@ package laurel.people;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,9 +17,11 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.function.Supplier;
+import laurel.access.AccessLog;
 import laurel.access.Caller;
 import laurel.access.Requires;
 import laurel.access.Role;
+import laurel.access.Sources;
 import laurel.audit.Decision;
 import laurel.platform.JsonBody;
 import laurel.platform.Jsons;
@@ -44,6 +47,15 @@ public class PersonResource {
 
     @Inject
     private Passwords passwords;
+
+    @Context
+    private HttpServletRequest request;
+
+    @Inject
+    private Sources sources;
+
+    @Inject
+    private AccessLog log;
 
     /**
      * People, by their names.
@@ -83,7 +95,7 @@ public class PersonResource {
                     .toException();
         }
         String hash = passwords.hash(password);
-        return answer(201, () -> people.make(name, role, hash, decision));
+        return answer(201, decision, "make person", () -> people.make(name, role, hash, decision));
     }
 
     /** Gives somebody another role: {@code role}, {@code reason}. */
@@ -98,7 +110,7 @@ public class PersonResource {
         var fields = JsonBody.of(headers, body, ROLE, REASON);
         Role role = role(fields);
         var decision = decision(caller, fields);
-        return answer(200, () -> people.giveRole(name, role, decision));
+        return answer(200, decision, "give role", () -> people.giveRole(name, role, decision));
     }
 
     /** Sets somebody's password: {@code password}, {@code reason}. */
@@ -117,7 +129,7 @@ public class PersonResource {
             throw unknown(name);
         }
         String hash = passwords.hash(password);
-        return answer(200, () -> people.setPassword(name, hash, decision));
+        return answer(200, decision, "set password", () -> people.setPassword(name, hash, decision));
     }
 
     /** Lets somebody log in no more: {@code reason}. */
@@ -130,7 +142,7 @@ public class PersonResource {
             InputStream body) {
         String name = existing(written);
         var decision = decision(caller, JsonBody.of(headers, body, REASON));
-        return answer(200, () -> people.disable(name, decision));
+        return answer(200, decision, "disable person", () -> people.disable(name, decision));
     }
 
     /** Lets somebody log in again: {@code reason}. */
@@ -143,7 +155,7 @@ public class PersonResource {
             InputStream body) {
         String name = existing(written);
         var decision = decision(caller, JsonBody.of(headers, body, REASON));
-        return answer(200, () -> people.enable(name, decision));
+        return answer(200, decision, "enable person", () -> people.enable(name, decision));
     }
 
     private static String existing(String written) {
@@ -173,13 +185,26 @@ public class PersonResource {
         return new Decision(caller.getUserPrincipal().getName(), fields.text(REASON, Decision.MOST_REASON_CHARACTERS));
     }
 
-    private static Response answer(int done, Supplier<Change> wish) {
+    /** @param deed what is done, as the log tells it after it is committed */
+    private Response answer(int done, Decision decision, String deed, Supplier<Change> wish) {
         Change change = NewTransactions.until(wish);
         return switch (change.kind()) {
-            case DONE -> answer(done, change.person());
+            case DONE -> {
+                log.changed(
+                        decision.actor(),
+                        sources.of(request),
+                        deed,
+                        change.person().name(),
+                        state(change.person()));
+                yield answer(done, change.person());
+            }
             case UNKNOWN -> Problem.of(404, change.why()).toResponse().build();
             case REFUSED -> Problem.of(409, change.why()).toResponse().build();
         };
+    }
+
+    private static String state(Person person) {
+        return person.role() + (person.isEnabled() ? "" : ", disabled");
     }
 
     private static Response answer(int status, Person person) {

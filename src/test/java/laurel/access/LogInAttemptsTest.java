@@ -22,8 +22,26 @@ import org.junit.jupiter.api.Test;
 
 class LogInAttemptsTest {
 
-    private final LogInAttempts attempts =
-            new LogInAttempts(null, new Sources(Optional.empty()), new Failures(Clock.systemUTC()));
+    private final LogInAttempts attempts = new LogInAttempts(
+            null,
+            new Nobody(),
+            new Sources(Optional.empty()),
+            new Failures(Clock.systemUTC()),
+            new AccessLog(Clock.systemUTC()),
+            Clock.systemUTC());
+
+    private static final class Nobody implements KnownPeople {
+
+        @Override
+        public Optional<String> named(String written) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean haveUsed(String written, String token) {
+            return false;
+        }
+    }
 
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final AtomicInteger looks = new AtomicInteger();
@@ -39,7 +57,8 @@ class LogInAttemptsTest {
             atOnce(LogInAttempts.MOST_AT_ONCE, () -> attempts.look("anna", anybody(), this::wrong));
         }
 
-        assertThat(looks.get()).isBetween(Failures.FREE, Failures.FREE + LogInAttempts.MOST_SIDE_BY_SIDE);
+        assertThat(looks.get())
+                .isBetween(Failures.Kind.PLACE.free(), Failures.Kind.PLACE.free() + LogInAttempts.MOST_SIDE_BY_SIDE);
         assertThat(attempts.look("anna", anybody(), this::wrong).secondsToWait())
                 .isGreaterThan(1);
     }

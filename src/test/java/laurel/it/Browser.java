@@ -33,7 +33,7 @@ final class Browser {
             .build();
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
-    private final String source = FirstPromoter.freshSource();
+    private String source = FirstPromoter.freshSource();
     private String origin = origin();
 
     /** What was answered. */
@@ -81,6 +81,12 @@ final class Browser {
     /** Says that its forms are another site's, or with null says nothing. */
     Browser claimsToCallFrom(String other) {
         origin = other;
+        return this;
+    }
+
+    /** Is taken somewhere else. */
+    Browser comesFrom(String elsewhere) {
+        source = elsewhere;
         return this;
     }
 

@@ -184,13 +184,11 @@ class PagesIT {
         var visited = browser.opens("/login");
         var loggedIn = browser.logsIn(Staff.ADMIN, Staff.adminPassword());
 
-        assertThat(visited.setCookies()).hasSize(1);
-        assertThat(loggedIn.setCookies()).hasSize(1);
-        for (String cookie :
-                List.of(visited.setCookies().get(0), loggedIn.setCookies().get(0))) {
-            assertThat(cookie)
-                    .matches("laurel-(visitor|log-in)=[A-Za-z0-9_-]{43}; Path=/laurel; HttpOnly; SameSite=Strict");
-        }
+        String value = "=[A-Za-z0-9_-]{43}; Path=/laurel; HttpOnly; SameSite=Strict";
+        assertThat(visited.setCookies()).singleElement().asString().matches("laurel-visitor" + value);
+        assertThat(loggedIn.setCookies()).hasSize(2);
+        assertThat(loggedIn.setCookies().get(0)).matches("laurel-log-in" + value);
+        assertThat(loggedIn.setCookies().get(1)).matches("laurel-known-[0-9a-f]{16}" + value + "; Max-Age=31536000");
     }
 
     @Test
@@ -463,11 +461,57 @@ class PagesIT {
         assertThat(refused.header("Retry-After")).isEqualTo("60");
         assertThat(refused.html()).contains("60 seconds");
         browser.logsIn(name, Staff.PASSWORD).is(429);
-        new Browser().logsIn(name, Staff.PASSWORD).is(429);
-        browser.logsIn(Staff.ADMIN, Staff.adminPassword()).is(429);
-        new Browser().logsIn(Staff.ADMIN, Staff.adminPassword()).goesTo("/");
+        browser.logsIn(name.toUpperCase(), Staff.PASSWORD).is(429);
+        new Browser().logsIn(name, Staff.PASSWORD).goesTo("/");
         TestClock.goesOn(Duration.ofSeconds(61));
         browser.logsIn(name, Staff.PASSWORD).goesTo("/");
+    }
+
+    @Test
+    void a_browser_by_which_somebody_has_logged_in_is_known_to_be_theirs_and_nobody_elses() {
+        String name = Staff.newcomer("reader");
+        String other = Staff.newcomer("reader");
+        var browser = inABrowser(name);
+        String known = known(browser).get(0);
+        browser.logsOut();
+        assertThat(known(browser)).as("kept after a log-out").containsExactly(known);
+
+        browser.logsIn(name, Staff.PASSWORD).goesTo("/");
+        assertThat(known(browser)).as("by the next log-in").containsExactly(known);
+        browser.logsOut();
+        browser.logsIn(other, Staff.PASSWORD).goesTo("/");
+        assertThat(known(browser)).as("two people").hasSize(2).contains(known);
+
+        assertThat(Books.find("select digest from known_browser where person_name = ?", name))
+                .singleElement()
+                .satisfies(digest -> assertThat(digest).matches("[0-9a-f]{64}").doesNotContain(known.split("=")[1]));
+        var forged = new Browser();
+        forged.cookies().put(known.split("=")[0], "x".repeat(43));
+        forged.logsIn(name, Staff.PASSWORD).goesTo("/");
+        assertThat(known(forged)).singleElement().asString().doesNotContain("xxx");
+    }
+
+    @Test
+    void the_last_ten_browsers_of_a_person_are_known() {
+        String name = Staff.newcomer("reader");
+        var first = inABrowser(name);
+        for (int other = 0; other < 10; other++) {
+            inABrowser(name);
+        }
+
+        assertThat(Books.find("select count(*) from known_browser where person_name = ?", name))
+                .containsExactly("10");
+        String before = known(first).get(0);
+        first.logsOut();
+        first.logsIn(name, Staff.PASSWORD).goesTo("/");
+        assertThat(known(first)).singleElement().isNotEqualTo(before);
+    }
+
+    private static List<String> known(Browser browser) {
+        return browser.cookies().entrySet().stream()
+                .filter(cookie -> cookie.getKey().startsWith("laurel-known-"))
+                .map(Object::toString)
+                .toList();
     }
 
     @Test

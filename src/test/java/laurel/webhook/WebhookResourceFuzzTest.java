@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import laurel.access.AccessLog;
 import laurel.access.Failures;
 import laurel.access.Refusals;
 import laurel.access.Sources;
@@ -297,7 +298,7 @@ class WebhookResourceFuzzTest {
     }
 
     private static Refusals refusals(Sources sources) {
-        return BooksInMemory.given(new Refusals(), sources, new Failures(CLOCK));
+        return BooksInMemory.given(new Refusals(), sources, new Failures(CLOCK), new AccessLog(CLOCK));
     }
 
     private static final HttpServletRequest FROM_SOMEWHERE =

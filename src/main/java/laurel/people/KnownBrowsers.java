@@ -1,0 +1,60 @@
+package laurel.people;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import laurel.platform.FlushedInterceptor;
+
+/** Keeps by which browsers people have logged in, on every node and over restarts: of each person, the last ones. */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class KnownBrowsers {
+
+    /** So many of a person are kept: whoever had the password once cannot make more of them to guess the next one by. */
+    static final int MOST_OF_A_PERSON = 10;
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Clock clock;
+
+    /** Whether somebody has logged in by a browser. */
+    public boolean isOf(String digest, String name) {
+        KnownBrowser browser = entities.find(KnownBrowser.class, digest);
+        return browser != null && browser.isOf(name, clock.instant());
+    }
+
+    /**
+     * Somebody has logged in by a browser.
+     *
+     * @return whether they have used it before; if not, nothing is noted
+     */
+    public boolean use(String digest, String name) {
+        KnownBrowser browser = entities.find(KnownBrowser.class, digest);
+        if (browser == null || !browser.isOf(name, clock.instant())) {
+            return false;
+        }
+        browser.use(clock.instant());
+        return true;
+    }
+
+    /** Somebody has logged in by a browser that was not known. */
+    public void add(String digest, String name) {
+        Instant now = clock.instant();
+        List<KnownBrowser> known = entities.createNamedQuery(KnownBrowser.NEWEST_OF, KnownBrowser.class)
+                .setParameter("name", name)
+                .getResultList();
+        for (int i = 0; i < known.size(); i++) {
+            if (i >= MOST_OF_A_PERSON - 1 || !known.get(i).isOf(name, now)) {
+                entities.remove(known.get(i));
+            }
+        }
+        entities.persist(new KnownBrowser(digest, name, now));
+    }
+}

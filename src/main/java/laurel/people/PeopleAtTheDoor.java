@@ -1,0 +1,50 @@
+package laurel.people;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import laurel.access.KnownPeople;
+import laurel.platform.NewTransactions;
+
+/** What is known of people before they have shown who they are, and which browsers they use. */
+@ApplicationScoped
+public class PeopleAtTheDoor implements KnownPeople {
+
+    @Inject
+    private People people;
+
+    @Inject
+    private KnownBrowsers browsers;
+
+    @Override
+    public Optional<String> named(String written) {
+        return Person.name(written)
+                .filter(name -> NewTransactions.until(() -> people.find(name)).isPresent());
+    }
+
+    @Override
+    public boolean haveUsed(String written, String token) {
+        return Person.name(written)
+                .filter(name -> NewTransactions.until(() -> browsers.isOf(Token.digest(token), name)))
+                .isPresent();
+    }
+
+    /**
+     * Remembers the browser by which somebody has just logged in.
+     *
+     * @param token what it shows since they did before; one that is not theirs changes nothing
+     * @return what it is to keep
+     */
+    public String remember(String name, Optional<String> token) {
+        return NewTransactions.until(() -> {
+            Optional<String> known = token.filter(shown -> browsers.use(Token.digest(shown), name));
+            return known.orElseGet(() -> add(name));
+        });
+    }
+
+    private String add(String name) {
+        String token = Token.fresh();
+        browsers.add(Token.digest(token), name);
+        return token;
+    }
+}
