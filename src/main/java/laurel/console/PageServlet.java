@@ -18,7 +18,7 @@ import laurel.platform.Busy;
 import laurel.platform.DatabaseUnavailable;
 import laurel.platform.PublicUrl;
 
-/** A page: what is sent with each of them, who sees it, and what is shown when it cannot be. */
+/** A page: what is sent with each of them besides what every answer has, who sees it, and what is shown when it cannot be. */
 abstract class PageServlet extends HttpServlet {
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -55,12 +55,10 @@ abstract class PageServlet extends HttpServlet {
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Content-Security-Policy", Layout.SECURITY_POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader(
                 "Referrer-Policy", "same-origin"); // with no-referrer, a browser would not tell a form's origin
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cache-Control", "no-store");
         var visit = new Visit(request, response, url);
         try {
             switch (request.getMethod()) {

@@ -81,7 +81,7 @@ final class Visit {
     }
 
     private Optional<String> cookie(String name) {
-        return cookie(request.getHeader("Cookie"), name);
+        return cookie(request.getHeader("Cookie"), prefixed(name));
     }
 
     /** @param header may be null, or malformed in any way */
@@ -89,7 +89,7 @@ final class Visit {
         if (header == null) {
             return Optional.empty();
         }
-        var matcher = Pattern.compile("(?:^|;)\\s*" + name + "=" + VALUE + "\\s*(?:;|$)")
+        var matcher = Pattern.compile("(?:^|;)\\s*" + Pattern.quote(name) + "=" + VALUE + "\\s*(?:;|$)")
                 .matcher(header);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
@@ -97,8 +97,16 @@ final class Visit {
     private void set(String name, String value, String more) {
         response.addHeader(
                 "Set-Cookie",
-                name + "=" + value + "; Path=" + request.getContextPath() + "; HttpOnly; SameSite=Strict"
+                prefixed(name) + "=" + value + "; Path=" + request.getContextPath() + "; HttpOnly; SameSite=Strict"
                         + (isSecure() ? "; Secure" : "") + more);
+    }
+
+    /**
+     * A browser takes a cookie of this prefix by https only: so nobody on the way can have set it. {@code __Host-} would say that no
+     * neighbouring host has either, but asks for the path {@code /}, where every other application of this host would get the cookie.
+     */
+    private String prefixed(String name) {
+        return isSecure() ? "__Secure-" + name : name;
     }
 
     /** By what the server sees, or if people come by way of a proxy that has the certificate. */

@@ -87,7 +87,6 @@ final class CsvAnswer {
         return Response.ok(output, TYPE)
                 .header(HttpHeaders.CONTENT_LENGTH, file.size())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 }

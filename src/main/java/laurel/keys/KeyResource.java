@@ -159,7 +159,6 @@ public class KeyResource {
     private static Response answer(int status, JsonObjectBuilder json) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(json.build().toString())
                 .build();
     }

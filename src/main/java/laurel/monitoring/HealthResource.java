@@ -60,7 +60,6 @@ public class HealthResource {
                 .build();
         return Response.status(up ? 200 : 503)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .header("Cache-Control", "no-store")
                 .entity(body.toString())
                 .build();
     }

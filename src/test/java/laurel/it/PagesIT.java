@@ -2,10 +2,14 @@ package laurel.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,15 +199,84 @@ class PagesIT {
     void every_page_forbids_what_it_does_not_need() {
         var browser = Browser.of(Staff.ADMIN, Staff.adminPassword());
 
-        for (var page : List.of(browser.opens("/"), browser.opens("/password"), new Browser().opens("/login"))) {
-            assertThat(page.is(200).header("Content-Security-Policy"))
+        var request = HttpRequest.newBuilder(URI.create(Company.url() + "/login"));
+        for (var page : List.of(
+                browser.opens("/"),
+                browser.opens("/password"),
+                new Browser().opens("/login"),
+                new Browser().logsIn("nobody", "wrong"),
+                new Browser().answer(request.method("PUT", BodyPublishers.noBody())))) {
+            assertThat(page.header("Content-Security-Policy"))
                     .contains(
                             "default-src 'none'", "style-src 'sha256-", "form-action 'self'", "frame-ancestors 'none'")
                     .doesNotContain("unsafe", "script-src");
-            assertThat(page.header("Cache-Control")).isEqualTo("no-store");
-            assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
             assertThat(page.html()).startsWith("<!doctype html>").doesNotContain("<script", " onclick", " style=");
+        }
+    }
+
+    @Test
+    void every_answer_is_what_it_says_is_kept_by_nobody_and_is_part_of_no_other_page() {
+        var browser = Browser.of(Staff.ADMIN, Staff.adminPassword());
+        String account = "/api/accounts/" + Company.encoded(Company.customerWith(3));
+        String token = "/webhooks/firstpromoter/" + FirstPromoter.tokens().get(0);
+
+        var answers = new ArrayList<>(List.of(
+                browser.opens("/"),
+                browser.opens("/login"),
+                new Browser().opens("/"),
+                new Browser().opens("/nothing/here"),
+                new Browser().opens("/api/acts"),
+                new Browser().opens("/api/nothing"),
+                new Browser().opens(token),
+                new Browser().opens("/webhooks/firstpromoter/wrong"),
+                new Browser().opens("/health/live"),
+                new Browser().opens("/openapi"),
+                new Browser().sends("/api/keys", null, Map.of())));
+        for (String path : List.of(
+                account,
+                account + "/entries",
+                account + "x",
+                "/api/keys",
+                "/api/fulfilments.csv",
+                "/api/fulfilments?limit=0")) {
+            answers.add(new Browser()
+                    .answer(HttpRequest.newBuilder(URI.create(Company.url() + path))
+                            .header("Authorization", FirstPromoter.basic(Staff.ADMIN, Staff.adminPassword()))));
+        }
+
+        assertThat(answers).extracting(Browser.Page::status).contains(200, 303, 400, 401, 404, 405);
+        assertThat(answers).allSatisfy(answer -> {
+            String what = answer.response().uri() + " " + answer.status();
+            var headers = answer.response().headers();
+            assertThat(headers.allValues("X-Content-Type-Options")).as(what).containsExactly("nosniff");
+            assertThat(headers.allValues("Cache-Control")).as(what).containsExactly("no-store");
+            assertThat(headers.allValues("Content-Security-Policy"))
+                    .as(what)
+                    .singleElement()
+                    .asString()
+                    .contains("default-src 'none'", "frame-ancestors 'none'");
+            assertThat(headers.allValues("Referrer-Policy")).as(what).hasSize(1);
+            assertThat(headers.firstValue("Strict-Transport-Security"))
+                    .as("people come by http here")
+                    .isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/login", "/logout", "/password", "/nothing"})
+    void no_answer_repeats_the_host_that_a_caller_wrote(String path) throws IOException {
+        String request =
+                "GET /laurel" + path + " HTTP/1.1\r\nHost: forged.example\r\nX-Forwarded-Host: forged.example\r\n"
+                        + "X-Forwarded-Proto: https\r\nForwarded: host=forged.example\r\nConnection: close\r\n\r\n";
+        var url = URI.create(Company.url());
+
+        try (var socket = new Socket(url.getHost(), url.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("forged");
         }
     }
 

@@ -120,11 +120,23 @@ class LogInIT {
 
             assertThat(loggedIn.statusCode()).isEqualTo(303);
             assertThat(loggedIn.headers().firstValue("Location")).contains("/laurel/");
-            assertThat(loggedIn.headers().firstValue("Set-Cookie"))
-                    .hasValueSatisfying(cookie -> assertThat(cookie).contains("; HttpOnly; SameSite=Strict; Secure"));
+            assertThat(loggedIn.headers().allValues("Set-Cookie")).hasSize(2).allSatisfy(cookie -> assertThat(cookie)
+                    .matches("__Secure-laurel-(log-in|known-[0-9a-f]{16})=[A-Za-z0-9_-]{43}; Path=/laurel; HttpOnly;"
+                            + " SameSite=Strict; Secure(; Max-Age=31536000)?"));
+            everyAnswerAsksForHttps(laurel);
             assertThat(logIn(laurel, "https://elsewhere.example", PASSWORD).statusCode())
                     .isEqualTo(403);
             theServerStumblesOverNoCookie(laurel, cookie(loggedIn));
+        }
+    }
+
+    private static void everyAnswerAsksForHttps(LaurelServer laurel) throws IOException {
+        for (String path : new String[] {
+            "/", "/login", "/api/acts", "/api/nothing", "/webhooks/firstpromoter/x", "/health/ready", "/openapi", "/x/y"
+        }) {
+            assertThat(laurel.get(path).headers().allValues("Strict-Transport-Security"))
+                    .as(path)
+                    .containsExactly("max-age=31536000");
         }
     }
 
