@@ -85,7 +85,9 @@ public class Startup {
     @PostConstruct
     public void start() {
         boolean paused = rules.isPaused();
-        signingKeys.areConfigured(); // which reads them
+        weakSecrets.accepted(); // which reads whether they are allowed
+        signingKeys.areConfigured();
+        boolean isClosed = tokens.isEmpty();
         boolean noKeyConfigured = apiKeys.isEmpty();
         String expiring = lifetimes.toString();
         Networks proxies = sources.proxies();
@@ -101,7 +103,7 @@ public class Startup {
                 url,
                 database.product().orElse("?"),
                 database.address().orElse("?"));
-        if (tokens.isEmpty()) {
+        if (isClosed) {
             LOG.log(
                     Level.WARNING,
                     "The webhook is closed, every delivery is answered with 503: set LAUREL_WEBHOOK_TOKENS.");
