@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import laurel.access.ApiKeys;
+import laurel.access.KnownPeople;
 import laurel.access.Networks;
 import laurel.access.Sources;
 import laurel.access.WeakSecrets;
@@ -55,6 +56,9 @@ public class Startup {
     private WeakSecrets weakSecrets;
 
     @Inject
+    private KnownPeople people;
+
+    @Inject
     private ApiKeys apiKeys;
 
     @Inject
@@ -97,6 +101,7 @@ public class Startup {
         data.prepare();
         migrate();
         firstAdmin.begin();
+        apiKeys.names().forEach(this::isNobodyElses);
         LOG.log(
                 Level.INFO,
                 "Laurel listens at {0}, with {1} ({2})",
@@ -143,6 +148,15 @@ public class Startup {
         if (paused) {
             LOG.log(Level.WARNING, "The intake is paused: rewards are held, not credited (LAUREL_INTAKE_PAUSED).");
         }
+    }
+
+    /** A configured key's name is the person's, if it is one's but for small and capital letters: people would not tell them apart. */
+    private void isNobodyElses(String name) {
+        people.named(name).filter(person -> !person.equals(name)).ifPresent(person -> {
+            throw new IllegalArgumentException("laurel.api.keys (LAUREL_API_KEYS): " + name
+                    + " differs from the person " + person + " by small and capital letters only; call the key "
+                    + person + " if it is theirs, or otherwise");
+        });
     }
 
     private void migrate() {

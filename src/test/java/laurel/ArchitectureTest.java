@@ -56,7 +56,7 @@ class ArchitectureTest {
             entry("expiry", Set.of("account", "platform")),
             entry("audit", Set.of("access", "platform")),
             entry("keys", Set.of("audit", "access", "platform")),
-            entry("people", Set.of("audit", "access", "platform")),
+            entry("people", Set.of("keys", "audit", "access", "platform")),
             entry("console", Set.of("people", "access", "platform")),
             entry("promoter", Set.of("account", "audit", "platform")),
             entry("fulfilment", Set.of("promoter", "account", "audit", "access", "platform")),

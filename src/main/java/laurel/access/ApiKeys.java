@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import laurel.platform.Setting;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -43,6 +45,11 @@ public class ApiKeys {
             }
         }
         return Optional.ofNullable(caller);
+    }
+
+    /** The names of those who have one. */
+    public Set<String> names() {
+        return keys.stream().map(key -> key.caller().name()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether none is configured. */

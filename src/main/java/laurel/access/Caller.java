@@ -2,6 +2,7 @@ package laurel.access;
 
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,16 +15,30 @@ import java.util.regex.Pattern;
 public record Caller(String name, Role role) implements Principal {
 
     /** What a name can be, as a refusal tells it. */
-    public static final String NAMES = "at most 64 letters, digits, _ . -, other than firstpromoter and laurel";
+    public static final String NAMES =
+            "at most 64 letters, digits, _ . -, other than firstpromoter and laurel, and than " + Role.NAMES
+                    + " with a capital letter";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     /** Who else stands in the books as having done something. */
     private static final List<String> TAKEN = List.of("firstpromoter", "laurel");
 
-    /** Whether a caller can have this name, which is not null. */
+    /**
+     * Whether a caller can have this name, which is not null. It differs from those that stand in the books anyway by more than a
+     * capital letter; a role's name is that of a configured key without one.
+     */
     public static boolean isName(String name) {
-        return NAME.matcher(name).matches() && !TAKEN.contains(name);
+        return NAME.matcher(name).matches()
+                && TAKEN.stream().noneMatch(name::equalsIgnoreCase)
+                && Arrays.stream(Role.values())
+                        .map(Role::toString)
+                        .noneMatch(role -> role.equalsIgnoreCase(name) && !role.equals(name));
+    }
+
+    /** Whether a name has no other characters than a caller's, in whichever case. */
+    public static boolean isWord(String name) {
+        return NAME.matcher(name).matches();
     }
 
     /** Whom Jakarta Security found, whose role is the group that they are in; empty if it found nobody. */

@@ -26,6 +26,15 @@ import laurel.access.Secret;
         name = ApiKey.WORKING_OF_ROLE,
         query = "select count(k) from ApiKey k where k.revokedAt is null and k.role = :role")
 @NamedQuery(
+        name = ApiKey.WORKING_NAMED,
+        query = "select k from ApiKey k where k.revokedAt is null and k.name = :name order by k.id")
+@NamedQuery(
+        name = ApiKey.WORKING_MADE_BY,
+        query = "select k.id from ApiKey k where k.revokedAt is null and k.madeBy = :name order by k.id")
+@NamedQuery(
+        name = ApiKey.NAMES_LIKE,
+        query = "select distinct k.name from ApiKey k where lower(k.name) = :name order by k.name")
+@NamedQuery(
         name = ApiKey.NOTE_USE,
         query =
                 "update ApiKey k set k.lastUsedAt = :now where k.id = :id and (k.lastUsedAt is null or k.lastUsedAt < :now)")
@@ -34,6 +43,9 @@ public class ApiKey {
     static final String NEWEST_BEFORE = "ApiKey.newestBefore";
     static final String WORKING = "ApiKey.working";
     static final String WORKING_OF_ROLE = "ApiKey.workingOfRole";
+    static final String WORKING_NAMED = "ApiKey.workingNamed";
+    static final String WORKING_MADE_BY = "ApiKey.workingMadeBy";
+    static final String NAMES_LIKE = "ApiKey.namesLike";
     static final String NOTE_USE = "ApiKey.noteUse";
 
     /** How exactly it is known when a key was last used. */

@@ -16,11 +16,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import laurel.access.AccessLog;
 import laurel.access.ApiKeys;
 import laurel.access.Caller;
 import laurel.access.Credentials;
+import laurel.access.KnownPeople;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.access.Sources;
@@ -51,6 +53,9 @@ public class KeyResource {
     @Inject
     private ApiKeys configured;
 
+    @Inject
+    private KnownPeople people;
+
     @Context
     private HttpServletRequest request;
 
@@ -73,6 +78,20 @@ public class KeyResource {
         var decision = new Decision(
                 actor(caller),
                 fields.optionalText("reason", Decision.MOST_REASON_CHARACTERS).orElse(NO_REASON));
+        people.named(name).filter(person -> !person.equals(name)).ifPresent(person -> {
+            throw Problem.of(
+                            409,
+                            "There is somebody called " + person + ". If the key is theirs, call it " + person
+                                    + "; if not, call it otherwise.")
+                    .toException();
+        });
+        alike(name).ifPresent(other -> {
+            throw Problem.of(
+                            409,
+                            "There is a key called " + other
+                                    + ". If this is the same caller, call it so; if not, call it" + " otherwise.")
+                    .toException();
+        });
         var made = NewTransactions.until(() -> keys.make(new Caller(name, role), decision));
         tell(decision, "make key", made.key());
         return answer(201, json(made.key(), idIn(headers)).add("key", made.text()));
@@ -112,6 +131,14 @@ public class KeyResource {
             json.addNull("warning");
         }
         return answer(200, json);
+    }
+
+    /** A configured or made key's name that people would take for this one. */
+    private Optional<String> alike(String name) {
+        return configured.names().stream()
+                .filter(other -> other.equalsIgnoreCase(name) && !other.equals(name))
+                .findFirst()
+                .or(() -> NewTransactions.until(() -> keys.nameLike(name)));
     }
 
     /** Tells the log what was done, after it is committed. */

@@ -8,6 +8,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import laurel.access.Caller;
 import laurel.access.Role;
@@ -81,6 +84,42 @@ public class Keys {
             acts.add(decision, "revoke key", Long.toString(id), description(key));
         }
         return Optional.of(new RevokedKey(key, workingAdmins()));
+    }
+
+    /**
+     * Lets all keys of a name work no more.
+     *
+     * @return the numbers of those that worked until now
+     */
+    public List<Long> revokeAllOf(String name, Decision decision) {
+        List<ApiKey> working = entities.createNamedQuery(ApiKey.WORKING_NAMED, ApiKey.class)
+                .setParameter("name", name)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        var revoked = new ArrayList<Long>();
+        for (ApiKey key : working) {
+            if (key.revoke(decision.actor(), clock.instant())) {
+                acts.add(decision, "revoke key", Long.toString(key.id()), description(key));
+                revoked.add(key.id());
+            }
+        }
+        return revoked;
+    }
+
+    /** The numbers of the keys that work and that somebody has made: so they may know them. */
+    public List<Long> workingMadeBy(String name) {
+        return entities.createNamedQuery(ApiKey.WORKING_MADE_BY, Long.class)
+                .setParameter("name", name)
+                .getResultList();
+    }
+
+    /** A name that a key has, working or not, and that differs from this one by small and capital letters only. */
+    public Optional<String> nameLike(String name) {
+        return entities.createNamedQuery(ApiKey.NAMES_LIKE, String.class)
+                .setParameter("name", name.toLowerCase(Locale.ROOT))
+                .getResultStream()
+                .filter(other -> !other.equals(name))
+                .findFirst();
     }
 
     private static String description(ApiKey key) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import laurel.access.Role;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
+import laurel.keys.Keys;
 import laurel.platform.FlushedInterceptor;
 import laurel.platform.Page;
 
@@ -36,6 +37,9 @@ public class People {
 
     @Inject
     private Acts acts;
+
+    @Inject
+    private Keys keys;
 
     @Inject
     private Clock clock;
@@ -73,6 +77,11 @@ public class People {
         if (find(name).isPresent()) {
             return Change.refused("There is somebody called " + name + " already.");
         }
+        Optional<String> key = keys.nameLike(name);
+        if (key.isPresent()) {
+            return Change.refused(
+                    "There is a key called " + key.get() + ", and nobody would tell the two apart in the books.");
+        }
         var person = new Person(name, role, passwordHash, decision.actor(), clock.instant());
         entities.persist(person);
         acts.add(decision, "make person", name, role.toString());
@@ -107,21 +116,26 @@ public class People {
         return Change.done(person);
     }
 
-    /** Lets somebody log in no more, and ends their log-ins. */
-    public Change disable(String name, Decision decision) {
+    /**
+     * Lets somebody log in no more, and ends their log-ins.
+     *
+     * @param keepsKeys whether the keys of their name work on; if not, they work no more
+     */
+    public Disabled disable(String name, boolean keepsKeys, Decision decision) {
         List<Person> admins = lockAdmins();
         Person person = lock(name);
         if (person == null) {
-            return Change.unknown(name);
+            return Disabled.not(Change.unknown(name));
         }
         if (person.isEnabledAdmin() && admins.size() == 1) {
-            return Change.refused(lastAdmin(name) + "make somebody else one first.");
+            return Disabled.not(Change.refused(lastAdmin(name) + "make somebody else one first."));
         }
+        List<Long> revoked = keepsKeys ? List.of() : keys.revokeAllOf(name, decision);
         if (person.isEnabled()) {
             person.disable(clock.instant());
-            acts.add(decision, "disable person", name, null);
+            acts.add(decision, "disable person", name, keepsKeys ? "keeps the keys of this name" : null);
         }
-        return Change.done(person);
+        return new Disabled(Change.done(person), revoked, keys.workingMadeBy(name));
     }
 
     /** Lets somebody log in again, with the password that they had. */

@@ -92,7 +92,7 @@ public class Person {
         return Optional.ofNullable(written)
                 .map(String::strip)
                 .filter(name -> !name.matches("\\.*")) // what a part of an address cannot be
-                .filter(Caller::isName) // before, or a letter that is none of these could become one
+                .filter(Caller::isWord) // before, or a letter that is none of these could become one
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(Caller::isName);
     }

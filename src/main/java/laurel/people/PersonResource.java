@@ -2,6 +2,7 @@ package laurel.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -16,8 +17,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import laurel.access.AccessLog;
+import laurel.access.ApiKeys;
 import laurel.access.Caller;
 import laurel.access.Requires;
 import laurel.access.Role;
@@ -38,6 +42,7 @@ public class PersonResource {
     private static final String REASON = "reason";
     private static final String PASSWORD = "password";
     private static final String ROLE = "role";
+    private static final String KEEP_KEYS = "keepKeys";
 
     /** The longest word that can be a role. */
     private static final int MOST_ROLE_CHARACTERS = 16;
@@ -50,6 +55,9 @@ public class PersonResource {
 
     @Context
     private HttpServletRequest request;
+
+    @Inject
+    private ApiKeys configured;
 
     @Inject
     private Sources sources;
@@ -76,7 +84,7 @@ public class PersonResource {
     public Response person(@PathParam("name") String written) {
         String name = existing(written);
         return NewTransactions.until(() -> people.find(name))
-                .map(person -> answer(200, person))
+                .map(person -> answer(200, json(person)))
                 .orElseThrow(() -> unknown(name));
     }
 
@@ -88,6 +96,13 @@ public class PersonResource {
                 .orElseThrow(
                         () -> Problem.of(400, "name has " + Caller.NAMES + ".").toException());
         Role role = role(fields);
+        configured.names().stream()
+                .filter(key -> key.equalsIgnoreCase(name) && !key.equals(name))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw Problem.of(409, "LAUREL_API_KEYS has a key called " + key + ".")
+                            .toException();
+                });
         String password = password(fields, name);
         var decision = decision(caller, fields);
         if (NewTransactions.until(() -> people.find(name)).isPresent()) {
@@ -132,7 +147,10 @@ public class PersonResource {
         return answer(200, decision, "set password", () -> people.setPassword(name, hash, decision));
     }
 
-    /** Lets somebody log in no more: {@code reason}. */
+    /**
+     * Lets somebody log in no more, and the keys of their name work no more: {@code reason}, and {@code keepKeys} if they shall. The
+     * answer tells which keys these are, and which others they have made.
+     */
     @POST
     @Path("{name}/disable")
     public Response disable(
@@ -141,8 +159,16 @@ public class PersonResource {
             @Context HttpHeaders headers,
             InputStream body) {
         String name = existing(written);
-        var decision = decision(caller, JsonBody.of(headers, body, REASON));
-        return answer(200, decision, "disable person", () -> people.disable(name, decision));
+        var fields = JsonBody.of(headers, body, REASON, KEEP_KEYS);
+        boolean keepsKeys = fields.isTrue(KEEP_KEYS);
+        var decision = decision(caller, fields);
+        Disabled disabled = NewTransactions.until(() -> people.disable(name, keepsKeys, decision));
+        disabled.revokedKeys()
+                .forEach(id -> log.changed(
+                        decision.actor(), sources.of(request), "revoke key", Long.toString(id), "of " + name));
+        return answer(200, decision, "disable person", disabled.change(), json -> json.add(
+                        "revokedKeys", ids(disabled.revokedKeys()))
+                .add("madeKeys", ids(disabled.madeKeys())));
     }
 
     /** Lets somebody log in again: {@code reason}. */
@@ -187,7 +213,11 @@ public class PersonResource {
 
     /** @param deed what is done, as the log tells it after it is committed */
     private Response answer(int done, Decision decision, String deed, Supplier<Change> wish) {
-        Change change = NewTransactions.until(wish);
+        return answer(done, decision, deed, NewTransactions.until(wish), json -> {});
+    }
+
+    /** @param more what the answer tells besides the person */
+    private Response answer(int done, Decision decision, String deed, Change change, Consumer<JsonObjectBuilder> more) {
         return switch (change.kind()) {
             case DONE -> {
                 log.changed(
@@ -196,7 +226,9 @@ public class PersonResource {
                         deed,
                         change.person().name(),
                         state(change.person()));
-                yield answer(done, change.person());
+                var json = json(change.person());
+                more.accept(json);
+                yield answer(done, json);
             }
             case UNKNOWN -> Problem.of(404, change.why()).toResponse().build();
             case REFUSED -> Problem.of(409, change.why()).toResponse().build();
@@ -207,10 +239,16 @@ public class PersonResource {
         return person.role() + (person.isEnabled() ? "" : ", disabled");
     }
 
-    private static Response answer(int status, Person person) {
+    private static JsonArrayBuilder ids(List<Long> numbers) {
+        JsonArrayBuilder ids = Jsons.array();
+        numbers.forEach(number -> ids.add(Long.toString(number)));
+        return ids;
+    }
+
+    private static Response answer(int status, JsonObjectBuilder person) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(json(person).build().toString())
+                .entity(person.build().toString())
                 .build();
     }
 

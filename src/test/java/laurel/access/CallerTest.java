@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallerTest {
 
@@ -21,5 +23,32 @@ class CallerTest {
         assertThat(Caller.of(new CredentialValidationResult("anna", Set.of("users"))))
                 .isEmpty();
         assertThat(Caller.of(new CredentialValidationResult("anna"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "laurel",
+                "Laurel",
+                "LAUREL",
+                "firstpromoter",
+                "FirstPromoter",
+                "Admin",
+                "READER",
+                "Spender",
+                "operatoR",
+                "",
+                "two words",
+                "a/b",
+                "line\nbreak"
+            })
+    void has_no_name_that_people_would_take_for_another_one_of_the_books(String name) {
+        assertThat(Caller.isName(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "reader", "anna", "Anna", "shop.1", "laurels", "my-laurel"})
+    void has_any_other_name(String name) {
+        assertThat(Caller.isName(name)).isTrue();
     }
 }

@@ -227,6 +227,72 @@ class KeysIT {
     }
 
     @Test
+    void a_name_that_differs_from_a_reserved_one_by_its_case_is_no_keys() {
+        for (String name : List.of("Laurel", "FIRSTPROMOTER", "Admin", "READER", "Operator")) {
+            assertThat(makes(name, "reader").isProblem(400).detail()).startsWith("name is ");
+        }
+    }
+
+    @Test
+    void a_key_may_have_a_persons_name_and_none_that_differs_by_its_case_nor_the_other_way_round() {
+        String person = Staff.newcomer("reader");
+        made(person, "reader");
+        assertThat(makes(person.toUpperCase(), "reader").isProblem(409).detail())
+                .contains(person);
+
+        String key = "Shop-" + Reward.fresh();
+        made(key, "reader");
+        made(key, "reader");
+        assertThat(makes(key.toLowerCase(), "reader").isProblem(409).detail()).contains(key);
+        assertThat(Staff.make(key, "reader", Staff.PASSWORD).isProblem(409).detail())
+                .contains(key);
+        assertThat(makes("Kiosk", "reader").isProblem(409).detail())
+                .as("a configured one")
+                .contains("kiosk");
+    }
+
+    @Test
+    void whoever_is_disabled_loses_the_keys_of_their_name_and_those_that_they_made_are_told() {
+        String name = Staff.newcomer("admin");
+        var own = made(name, "operator");
+        String shop = freshName();
+        var shops = FirstPromoter.sends(Staff.as(name, Staff.PASSWORD, "/keys")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"name\":\"" + shop + "\",\"role\":\"spender\"}")))
+                .is(201)
+                .json();
+
+        var disabled = Staff.disable(name).is(200).json();
+
+        assertThat(disabled.getJsonArray("revokedKeys"))
+                .map(Object::toString)
+                .containsExactly("\"" + own.getString("id") + "\"");
+        assertThat(disabled.getJsonArray("madeKeys"))
+                .map(Object::toString)
+                .containsExactly("\"" + shops.getString("id") + "\"");
+        reads(own, "/accounts/nobody").isProblem(401);
+        reads(shops, "/accounts/nobody").isProblem(404);
+        assertThat(actsOn(own)).first().asString().isEqualTo("berta: revoke key: " + name + ", operator: has left");
+        Staff.enable(name).is(200);
+        reads(own, "/accounts/nobody").isProblem(401);
+    }
+
+    @Test
+    void the_keys_of_somebody_who_is_disabled_work_on_if_that_is_said() {
+        String name = Staff.newcomer("reader");
+        var own = made(name, "reader");
+
+        var disabled = Staff.posts("/people/" + name + "/disable", "{\"reason\":\"on leave\",\"keepKeys\":true}")
+                .is(200)
+                .json();
+
+        assertThat(disabled.getJsonArray("revokedKeys")).isEmpty();
+        reads(own, "/accounts/nobody").isProblem(404);
+        assertThat(Books.find("select detail from act where subject = ? and deed = 'disable person'", name))
+                .containsExactly("keeps the keys of this name");
+    }
+
+    @Test
     void an_admin_may_revoke_the_key_with_which_they_call() {
         var key = made(freshName(), "admin");
         var other = made(freshName(), "reader");

@@ -337,7 +337,9 @@ class PackagedServerIT {
             assertThatItIsAProblem(
                     laurel.post(webhook, sample(), "Authorization", bearer, "X-Webhook-Signature", "00"), 401);
             assertThatItIsAProblem(
-                    laurel.post(webhook, sample(), "X-Webhook-Signature", signature(sample(), "the-new-key-1f6a93d8e2")), 401);
+                    laurel.post(
+                            webhook, sample(), "X-Webhook-Signature", signature(sample(), "the-new-key-1f6a93d8e2")),
+                    401);
             assertThat(outcomeOf(laurel.post(
                             webhook,
                             sample(),

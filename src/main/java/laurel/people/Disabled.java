@@ -1,0 +1,17 @@
+package laurel.people;
+
+import java.util.List;
+
+/**
+ * What became of the wish to disable somebody.
+ *
+ * @param change whether it is done
+ * @param revokedKeys the numbers of the keys of their name that worked until now
+ * @param madeKeys the numbers of the keys that they have made, and that work: they may know these
+ */
+public record Disabled(Change change, List<Long> revokedKeys, List<Long> madeKeys) {
+
+    static Disabled not(Change change) {
+        return new Disabled(change, List.of(), List.of());
+    }
+}
