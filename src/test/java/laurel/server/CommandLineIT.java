@@ -306,6 +306,44 @@ class CommandLineIT {
     }
 
     @Test
+    void disables_somebody_with_the_keys_of_their_name_and_tells_of_those_that_they_made() throws Exception {
+        laurel(
+                        Map.of("LAUREL_NEW_PASSWORD", NEW_PASSWORD),
+                        "people",
+                        "make",
+                        "--name",
+                        "fritz",
+                        "--role",
+                        "admin",
+                        "--reason",
+                        "new")
+                .well();
+        String own = laurel("keys", "make", "--name", "fritz", "--role", "admin")
+                .well()
+                .out()
+                .strip();
+        String till = laurel(Map.of("LAUREL_ADMIN_KEY", own), "keys", "make", "--name", "till", "--role", "reader")
+                .well()
+                .out()
+                .strip();
+
+        assertThat(laurel("people", "disable", "fritz", "--reason", "on leave", "--keep-keys")
+                        .well()
+                        .out())
+                .contains(
+                        "fritz (admin) cannot log in any more.",
+                        "Key " + till.split("_")[1] + " was made by them and works")
+                .doesNotContain("does not work");
+        assertThat(laurel.get("/api/acts", own).statusCode()).isEqualTo(200);
+        assertThat(laurel("people", "disable", "fritz", "--reason", "has left")
+                        .well()
+                        .out())
+                .contains("Key " + own.split("_")[1] + " does not work any more.");
+        assertThat(laurel.get("/api/acts", own).statusCode()).isEqualTo(401);
+        assertThat(laurel.get("/api/accounts/nobody", till).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void called_for_people_in_a_wrong_way_it_says_what_is_wrong() throws Exception {
         var password = Map.of("LAUREL_NEW_PASSWORD", "twelve or more");
         laurel("people", "make", "--name", "emil", "--role", "reader", "--reason", "x")

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -106,6 +107,45 @@ class LogInIT {
                             .results())
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void the_log_tells_who_came_in_and_who_did_not_and_no_word_that_a_caller_wrote() throws Exception {
+        try (LaurelServer laurel = LaurelServer.installed()
+                .with("LAUREL_ADMIN_PASSWORD", PASSWORD)
+                .with("LAUREL_WEBHOOK_TOKENS", "wh-3fd4b1c09ae277857c2e")
+                .with("LAUREL_API_KEYS", "reader@shop:rk-90b2aa14cd7f3e61d480")) {
+            laurel.start().awaitLive();
+
+            logIn(laurel, "wrong-Passwort-1");
+            logIn(laurel, PASSWORD);
+            laurel.get("/api/acts", "admin", PASSWORD);
+            laurel.get("/api/acts", "admin", PASSWORD);
+            laurel.get("/api/acts", "my-Passwort-as-a-name", "x");
+            laurel.get("/api/acts", "admin\n2026-11-25 INFO admin logged in from 192.0.2.9", "x");
+            laurel.get("/api/acts", "guessed-Key-1");
+            laurel.get("/api/acts", "rk-90b2aa14cd7f3e61d480");
+            laurel.post("/webhooks/firstpromoter/guessed-Token-1", "{}");
+            laurel.post("/api/keys", "{\"name\":\"a\",\"role\":\"reader\"}", "Authorization", basic("admin", PASSWORD));
+
+            assertThat(laurel.log())
+                    .containsOnlyOnce("Refused, from 127.0.0.1: a wrong password of admin.")
+                    .containsOnlyOnce("admin logged in from 127.0.0.1, by a browser that was not known.")
+                    .contains("Refused, from 127.0.0.1: a wrong password of a name that nobody has.")
+                    .containsOnlyOnce("Refused, from 127.0.0.1: a call of the API without a valid key.")
+                    .containsOnlyOnce("Refused, from 127.0.0.1: a call of shop, reader, that needs the role operator.")
+                    .containsOnlyOnce("Refused, from 127.0.0.1: a delivery without a valid token or signature.")
+                    .containsPattern("admin from 127\\.0\\.0\\.1: make key: [0-9]+, a, reader\\.")
+                    .doesNotContain("Passwort", "guessed-", "192.0.2.9", PASSWORD);
+            assertThat(Pattern.compile("admin calls the API by a password from 127")
+                            .matcher(laurel.log())
+                            .results())
+                    .hasSize(1);
+        }
+    }
+
+    private static String basic(String name, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
