@@ -58,7 +58,8 @@ final class CommonPasswords {
     static Optional<String> objectionTo(String password, String name) {
         String small = password.strip().toLowerCase(Locale.ROOT);
         String plain = plain(small);
-        if (Predictable.is(small) || Predictable.is(plain)) {
+        boolean isMostlyLetters = plain.length() >= Passwords.LEAST_CHARACTERS;
+        if (Predictable.is(small) || isMostlyLetters && Predictable.is(plain)) {
             return Optional.of("does not repeat itself or go along the keyboard");
         }
         if (Lists.EXACT.contains(small) || Lists.PLAIN.contains(plain) || Lists.PLAIN.contains(plain(core(small)))) {

@@ -78,7 +78,10 @@ class CommonPasswordsTest {
         "jo, john likes marmalade a lot",
         "a.b, absolutely baroque umbrellas",
         "anna, 835620197463",
-        "anna, xK9#mQ2$vL7p"
+        "anna, xK9#mQ2$vL7p",
+        "anna, !#%&/()=?^*<~",
+        "anna, ночь улица фонарь",
+        "anna, 🎉🎈🎁🎂🍰🧁🎊🥳🎶🕺💃✨"
     })
     void are_not_what_somebody_made_up(String name, String password) {
         assertThat(CommonPasswords.objectionTo(password, name)).isEmpty();
