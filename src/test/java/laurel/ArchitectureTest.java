@@ -51,7 +51,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> KNOWS = Map.ofEntries(
             entry("platform", Set.of()),
             entry("access", Set.of("platform")),
-            entry("account", Set.of("access", "platform")),
+            entry("account", Set.of("audit", "access", "platform")),
             entry("booking", Set.of("account", "audit", "access", "platform")),
             entry("expiry", Set.of("account", "platform")),
             entry("audit", Set.of("access", "platform")),

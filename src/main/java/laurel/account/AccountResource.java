@@ -13,11 +13,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import laurel.access.Requires;
 import laurel.access.Role;
+import laurel.audit.Decision;
 import laurel.platform.JsonBody;
 import laurel.platform.Jsons;
 import laurel.platform.NewTransactions;
@@ -29,6 +31,8 @@ import laurel.platform.Query;
 @ApplicationScoped
 @Requires(Role.READER)
 public class AccountResource {
+
+    private static final String NO_REASON = "none given";
 
     @Inject
     private Accounts accounts;
@@ -53,17 +57,24 @@ public class AccountResource {
     /**
      * Makes an account known: 201 if it was not, else 200. What it has is answered either way.
      *
-     * @param body {@code email}, if the company tells one; or nothing
+     * @param body {@code email}, if the company tells one, and a {@code reason} if there is one to tell; or nothing
      */
     @PUT
     @Path("{custId}")
     @Requires(Role.OPERATOR)
-    public Response register(@PathParam("custId") String custId, @Context HttpHeaders headers, InputStream body) {
+    public Response register(
+            @PathParam("custId") String custId,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
         var asked = custId(custId);
-        String email = JsonBody.ofOptional(headers, body, "email")
-                .optionalText("email", Account.MOST_EMAIL_CHARACTERS)
-                .orElse(null);
-        boolean isNew = NewTransactions.until(() -> accounts.register(asked, email));
+        var fields = JsonBody.ofOptional(headers, body, "email", "reason");
+        String email =
+                fields.optionalText("email", Account.MOST_EMAIL_CHARACTERS).orElse(null);
+        var decision = new Decision(
+                caller.getUserPrincipal().getName(),
+                fields.optionalText("reason", Decision.MOST_REASON_CHARACTERS).orElse(NO_REASON));
+        boolean isNew = NewTransactions.until(() -> accounts.register(asked, email, decision));
         return NewTransactions.until(() -> statements.of(asked))
                 .map(statement -> answer(isNew ? 201 : 200, json(statement)))
                 .orElseThrow();
@@ -73,8 +84,11 @@ public class AccountResource {
     @PUT
     @Requires(Role.OPERATOR)
     public Response registerByQuery(
-            @QueryParam("custId") String custId, @Context HttpHeaders headers, InputStream body) {
-        return register(custId, headers, body);
+            @QueryParam("custId") String custId,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        return register(custId, caller, headers, body);
     }
 
     /** The account's movements, newest first. */
@@ -134,10 +148,13 @@ public class AccountResource {
         }
     }
 
+    /** What ends a call about an account that nobody has. */
+    public static WebApplicationException unknown(CustId asked) {
+        return Problem.of(404, "There is no account of cust_id " + asked + ".").toException();
+    }
+
     private static Response found(Optional<JsonObjectBuilder> json, CustId asked) {
-        return json.map(body -> answer(200, body))
-                .orElseThrow(() -> Problem.of(404, "There is no account of cust_id " + asked + ".")
-                        .toException());
+        return json.map(body -> answer(200, body)).orElseThrow(() -> unknown(asked));
     }
 
     private static Response answer(int status, JsonObjectBuilder body) {

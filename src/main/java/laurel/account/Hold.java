@@ -26,7 +26,13 @@ import laurel.platform.TimeOrderedId;
         name = Hold.LOCKED,
         query = "select h from Hold h where h.id = :id",
         lockMode = LockModeType.PESSIMISTIC_WRITE)
+@NamedQuery(
+        name = Hold.LISTED,
+        query = "select h from Hold h where h.accountId = :account and h.status = :status and h.id < :before"
+                + " and h.expiresAt > :from and h.expiresAt <= :to order by h.id desc")
 public class Hold {
+
+    static final String LISTED = "Hold.listed";
 
     /** A hold as it is when its lock is given, whatever was read of it before. */
     static final String LOCKED = "Hold.locked";
@@ -65,6 +71,9 @@ public class Hold {
 
     @Column(name = "settled_at")
     private Instant settledAt;
+
+    @Column(name = "settled_by")
+    private String settledBy;
 
     /** Guards the lock once more: of two that settle it, the database refuses the second one. */
     @Version
@@ -137,6 +146,16 @@ public class Hold {
         return Optional.ofNullable(entryId);
     }
 
+    /** When it was captured or released; empty unless it was. */
+    public Optional<Instant> settledAt() {
+        return Optional.ofNullable(settledAt);
+    }
+
+    /** Who captured or released it; empty unless somebody did. Of some that were released long ago it is not known, and {@code ?}. */
+    public Optional<String> settledBy() {
+        return Optional.ofNullable(settledBy);
+    }
+
     Long accountId() {
         return accountId;
     }
@@ -149,7 +168,7 @@ public class Hold {
      * @throws IllegalArgumentException if the entry spends more than was set aside
      */
     void capture(Entry entry, Instant now) {
-        settle(HoldStatus.CAPTURED, now);
+        settle(HoldStatus.CAPTURED, entry.actor(), now);
         if (-entry.amount() > amount) {
             throw new IllegalArgumentException("a hold of " + amount + " cannot pay for " + -entry.amount());
         }
@@ -160,17 +179,19 @@ public class Hold {
     /**
      * Gives it up.
      *
+     * @param actor who does
      * @throws IllegalStateException if it is not open
      */
-    void release(Instant now) {
-        settle(HoldStatus.RELEASED, now);
+    void release(String actor, Instant now) {
+        settle(HoldStatus.RELEASED, actor, now);
     }
 
-    private void settle(HoldStatus next, Instant now) {
+    private void settle(HoldStatus next, String actor, Instant now) {
         if (statusAt(now) != HoldStatus.OPEN) {
             throw new IllegalStateException("hold " + id + " is " + statusAt(now));
         }
         status = next;
         settledAt = now;
+        settledBy = actor;
     }
 }

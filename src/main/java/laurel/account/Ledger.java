@@ -279,10 +279,11 @@ public class Ledger {
      * Frees what an open hold has set aside.
      *
      * @param locked the hold's balance
+     * @param actor who gives it up
      * @param now when the hold was found open
      */
-    public void release(Balance locked, Hold open, Instant now) {
-        open.release(now);
+    public void release(Balance locked, Hold open, String actor, Instant now) {
+        open.release(actor, now);
         lots.free(locked, open, now);
         payDebt(locked, now);
     }

@@ -7,11 +7,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import laurel.platform.FlushedInterceptor;
+import laurel.platform.Page;
+import laurel.platform.Query;
 
 /** Reads accounts, for the company's application and for people. */
 @Stateless
@@ -69,6 +74,39 @@ public class Statements {
             return new Statement.Page(
                     List.copyOf(page), more ? page.get(limit - 1).id() : null);
         });
+    }
+
+    /**
+     * A page of the account's holds, newest first; empty if nobody has this id.
+     *
+     * @param statuses where they stand now
+     * @param limit the most holds, at least 1
+     * @param before only holds with a smaller number
+     */
+    public Optional<Page<Hold>> holds(CustId custId, Set<HoldStatus> statuses, int limit, long before) {
+        var now = clock.instant();
+        return ledger.find(custId)
+                .map(account -> Page.of(
+                        statuses.stream()
+                                .flatMap(status -> holds(account, status, now)
+                                        .setParameter("before", before)
+                                        .setMaxResults(limit + 1)
+                                        .getResultList()
+                                        .stream())
+                                .distinct() // one may be settled between two questions
+                                .sorted(Comparator.comparingLong(Hold::id).reversed())
+                                .limit(limit + 1L)
+                                .toList(),
+                        limit));
+    }
+
+    /** Each status is asked for by itself, since the index begins with it. That a hold has expired is written nowhere. */
+    private TypedQuery<Hold> holds(Account account, HoldStatus status, Instant now) {
+        return entities.createNamedQuery(Hold.LISTED, Hold.class)
+                .setParameter("account", account.id())
+                .setParameter("status", status == HoldStatus.EXPIRED ? HoldStatus.OPEN : status)
+                .setParameter("from", status == HoldStatus.OPEN ? now : Query.FIRST_TIME)
+                .setParameter("to", status == HoldStatus.EXPIRED ? now : Query.LAST_TIME);
     }
 
     private Optional<TypedQuery<Entry>> query(Account account, Long before) {

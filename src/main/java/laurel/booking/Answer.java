@@ -20,6 +20,7 @@ final class Answer {
             case DONE -> of(done, json.apply(booked.subject()));
             case REPEATED -> of(200, json.apply(booked.subject()));
             case UNKNOWN -> problem(404, booked.why());
+            case FORBIDDEN -> problem(403, booked.why());
             case REFUSED -> problem(409, booked.why());
             case KEY_USED -> problem(422, booked.why());
         };

@@ -19,6 +19,8 @@ public record Booked<T>(Kind kind, T subject, String why) {
         REPEATED,
         /** What it is about is not there. */
         UNKNOWN,
+        /** It is another caller's to do. */
+        FORBIDDEN,
         /** The books do not allow it as they are now. */
         REFUSED,
         /** Under the same key, something else had been done before. */
@@ -44,6 +46,10 @@ public record Booked<T>(Kind kind, T subject, String why) {
 
     static <T> Booked<T> unknownAccount(CustId custId) {
         return unknown("There is no account of cust_id " + custId + ".");
+    }
+
+    static <T> Booked<T> forbidden(String why) {
+        return new Booked<>(Kind.FORBIDDEN, null, why);
     }
 
     static <T> Booked<T> refused(String why) {

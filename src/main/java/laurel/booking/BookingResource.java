@@ -2,10 +2,12 @@ package laurel.booking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -15,7 +17,9 @@ import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.account.AccountResource;
 import laurel.account.EntryJson;
+import laurel.account.HoldStatus;
 import laurel.platform.NewTransactions;
+import laurel.platform.Query;
 
 /** What is booked on an account by request, each under the caller's {@code Idempotency-Key}: 201, or 200 if it was done before. */
 @Path("accounts")
@@ -61,6 +65,31 @@ public class BookingResource {
         var under = requests.key(caller, key);
         var asked = requests.hold(headers, body);
         return Answer.to(NewTransactions.until(() -> holds.hold(account, asked, under)), 201, HoldResource::json);
+    }
+
+    /**
+     * What is set aside of the account, or was, newest first.
+     *
+     * @param status where the holds stand now, or null for all
+     */
+    @GET
+    @Path("{custId}/holds")
+    @Requires(Role.READER)
+    public Response holds(
+            @PathParam("custId") String custId,
+            @QueryParam("status") String status,
+            @QueryParam("limit") String limit,
+            @QueryParam("before") String before) {
+        var account = AccountResource.custId(custId);
+        var wanted = Query.oneOf("status", status, HoldStatus.class).orElse(null);
+        int most = Query.limit(limit);
+        long start = Query.before(before);
+        return NewTransactions.until(() -> holds.page(account, wanted, most, start))
+                .orElseThrow(() -> AccountResource.unknown(account))
+                .toResponse(
+                        "holds",
+                        HoldResource::json,
+                        statement -> Long.toString(statement.hold().id()));
     }
 
     /** Corrects: {@code unit}, {@code amount}, signed, {@code reason}. */

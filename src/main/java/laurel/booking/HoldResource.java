@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.OptionalLong;
 import laurel.access.Requires;
 import laurel.access.Role;
@@ -46,6 +47,17 @@ public class HoldResource {
         return byPath.hold(custId, key, caller, headers, body);
     }
 
+    /** The same as {@link BookingResource#holds}, for ids that a proxy or a server would mangle in a path. */
+    @GET
+    @Requires(Role.READER)
+    public Response holds(
+            @QueryParam("custId") String custId,
+            @QueryParam("status") String status,
+            @QueryParam("limit") String limit,
+            @QueryParam("before") String before) {
+        return byPath.holds(custId, status, limit, before);
+    }
+
     /** How a hold stands now. */
     @GET
     @Path("{id}")
@@ -71,18 +83,23 @@ public class HoldResource {
             InputStream body) {
         long asked = Requests.number("hold", id);
         OptionalLong amount = requests.amountToCapture(headers, body);
-        String actor = caller.getUserPrincipal().getName();
-        return Answer.to(NewTransactions.until(() -> holds.capture(asked, amount, actor)), 200, HoldResource::json);
+        var settler = Settler.of(caller);
+        return Answer.to(NewTransactions.until(() -> holds.capture(asked, amount, settler)), 200, HoldResource::json);
     }
 
     /** Frees what was set aside. Repeated, or after the hold's time, it is harmless. */
     @POST
     @Path("{id}/release")
     @Requires(Role.SPENDER)
-    public Response release(@PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
+    public Response release(
+            @PathParam("id") String id,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body) {
         long asked = Requests.number("hold", id);
         requests.nothing(headers, body);
-        return Answer.to(NewTransactions.until(() -> holds.release(asked)), 200, HoldResource::json);
+        var settler = Settler.of(caller);
+        return Answer.to(NewTransactions.until(() -> holds.release(asked, settler)), 200, HoldResource::json);
     }
 
     /** A hold as the API shows it. */
@@ -98,7 +115,9 @@ public class HoldResource {
                 .add("status", statement.status().name())
                 .add("captured", hold.captured().orElse(0));
         hold.entryId().ifPresentOrElse(entry -> json.add("entry", Long.toString(entry)), () -> json.addNull("entry"));
-        return json.add("createdAt", hold.createdAt().toString())
+        json.add("createdAt", hold.createdAt().toString())
                 .add("expiresAt", hold.expiresAt().toString());
+        Jsons.add(json, "settledAt", hold.settledAt().map(Instant::toString));
+        return Jsons.add(json, "settledBy", hold.settledBy());
     }
 }

@@ -7,14 +7,18 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import laurel.account.Balance;
 import laurel.account.Cause;
 import laurel.account.CustId;
 import laurel.account.Hold;
+import laurel.account.HoldStatus;
 import laurel.account.Ledger;
+import laurel.account.Statements;
 import laurel.platform.FlushedInterceptor;
+import laurel.platform.Page;
 
 /**
  * Sets amounts aside, and settles them. Whatever settles a hold has its balance's lock and its own, and looks at the hold and at
@@ -29,6 +33,9 @@ public class Holds {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private Statements statements;
 
     @Inject
     private Once once;
@@ -57,20 +64,39 @@ public class Holds {
     }
 
     /**
+     * A page of an account's holds, newest first; empty if nobody has this id.
+     *
+     * @param status where they stand now, or null for all
+     * @param limit the most holds, at least 1
+     * @param before only holds with a smaller number
+     */
+    public Optional<Page<HoldStatement>> page(CustId custId, HoldStatus status, int limit, long before) {
+        var statuses = status == null ? EnumSet.allOf(HoldStatus.class) : EnumSet.of(status);
+        var now = clock.instant();
+        return statements
+                .holds(custId, statuses, limit, before)
+                .map(page -> new Page<>(
+                        page.rows().stream()
+                                .map(hold -> new HoldStatement(custId, hold, hold.statusAt(now)))
+                                .toList(),
+                        page.isLast()));
+    }
+
+    /**
      * Spends what was set aside, and frees the rest. What was captured with this amount before, stays so.
      *
      * @param amount whole units, at least 1; empty for all that was set aside
-     * @param actor who spends
+     * @param settler who spends
      */
-    public Booked<HoldStatement> capture(long id, OptionalLong amount, String actor) {
-        return settle(id, (hold, balance, now) -> {
+    public Booked<HoldStatement> capture(long id, OptionalLong amount, Settler settler) {
+        return settle(id, settler, (hold, balance, now) -> {
             long asked = amount.orElse(hold.amount());
             return switch (hold.statusAt(now)) {
                 case OPEN -> {
                     if (asked > hold.amount()) {
                         yield Booked.refused("This hold has set " + hold.amount() + " aside, and not more.");
                     }
-                    ledger.capture(balance, hold, asked, Cause.application(actor, hold.reference()), now);
+                    ledger.capture(balance, hold, asked, Cause.application(settler.name(), hold.reference()), now);
                     yield Booked.done(hold);
                 }
                 case CAPTURED ->
@@ -85,10 +111,10 @@ public class Holds {
     }
 
     /** Frees what was set aside. What is free already, stays so. */
-    public Booked<HoldStatement> release(long id) {
-        return settle(id, (hold, balance, now) -> switch (hold.statusAt(now)) {
+    public Booked<HoldStatement> release(long id, Settler settler) {
+        return settle(id, settler, (hold, balance, now) -> switch (hold.statusAt(now)) {
             case OPEN -> {
-                ledger.release(balance, hold, now);
+                ledger.release(balance, hold, settler.name(), now);
                 yield Booked.done(hold);
             }
             case RELEASED, EXPIRED -> Booked.repeated(hold);
@@ -101,10 +127,14 @@ public class Holds {
         Booked<Hold> of(Hold hold, Balance locked, Instant now);
     }
 
-    private Booked<HoldStatement> settle(long id, Settlement settlement) {
+    private Booked<HoldStatement> settle(long id, Settler settler, Settlement settlement) {
         Hold hold = entities.find(Hold.class, id);
         if (hold == null) {
             return Booked.unknown(unknown(id));
+        }
+        if (!settler.maySettle(hold)) {
+            return Booked.forbidden(
+                    "This hold is another caller's: whoever made it captures or releases it, or an operator.");
         }
         Balance locked = ledger.lock(hold);
         return settlement.of(hold, locked, clock.instant()).map(this::statement);

@@ -36,6 +36,7 @@ class HoldTest {
         assertThat(hold.expiresAt()).isEqualTo(END);
         assertThat(hold.captured()).isEmpty();
         assertThat(hold.entryId()).isEmpty();
+        assertThat(hold.settledBy()).isEmpty();
         assertThat(hold.reference()).isEqualTo("order 7");
         assertThat(hold.actor()).isEqualTo("shop");
     }
@@ -51,8 +52,9 @@ class HoldTest {
         assertThat(hold.statusAt(END)).isEqualTo(HoldStatus.CAPTURED);
         assertThat(hold.captured()).hasValue(amount);
         assertThat(hold.entryId()).contains(entry.id());
+        assertThat(hold.settledBy()).contains("shop");
         assertThatIllegalStateException().isThrownBy(() -> hold.capture(entry, JUST_BEFORE));
-        assertThatIllegalStateException().isThrownBy(() -> hold.release(JUST_BEFORE));
+        assertThatIllegalStateException().isThrownBy(() -> hold.release("kiosk", JUST_BEFORE));
     }
 
     @Test
@@ -64,10 +66,12 @@ class HoldTest {
 
     @Test
     void is_released_once() {
-        hold.release(JUST_BEFORE);
+        hold.release("kiosk", JUST_BEFORE);
 
         assertThat(hold.statusAt(END)).isEqualTo(HoldStatus.RELEASED);
-        assertThatIllegalStateException().isThrownBy(() -> hold.release(JUST_BEFORE));
+        assertThat(hold.settledBy()).contains("kiosk");
+        assertThat(hold.settledAt()).contains(JUST_BEFORE);
+        assertThatIllegalStateException().isThrownBy(() -> hold.release("kiosk", JUST_BEFORE));
         Entry entry = balance.redeem(1, SHOP, NOW);
         assertThatIllegalStateException().isThrownBy(() -> hold.capture(entry, JUST_BEFORE));
     }
@@ -77,7 +81,7 @@ class HoldTest {
         Entry entry = balance.redeem(1, SHOP, NOW);
 
         assertThatIllegalStateException().isThrownBy(() -> hold.capture(entry, END));
-        assertThatIllegalStateException().isThrownBy(() -> hold.release(END));
+        assertThatIllegalStateException().isThrownBy(() -> hold.release("kiosk", END));
         assertThat(hold.statusAt(END)).isEqualTo(HoldStatus.EXPIRED);
     }
 

@@ -17,8 +17,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import laurel.platform.Page;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** The ledger as it is in the server, with its entities, its SQL and its tables, on an H2 in memory and without a server. */
@@ -97,13 +99,21 @@ final class LedgerInMemory implements AutoCloseable {
 
     /** What an account has, as the API tells it. */
     Statement statement(CustId custId) {
-        return does(work -> {
-            var statements = new Statements();
-            inject(statements, "entities", work.entities());
-            inject(statements, "ledger", work.ledger());
-            inject(statements, "clock", clock());
-            return statements.of(custId).orElseThrow();
-        });
+        return does(work -> statements(work).of(custId).orElseThrow());
+    }
+
+    /** A page of an account's holds as they stand now, as the API lists them. */
+    Page<Hold> holds(CustId custId, Set<HoldStatus> statuses, int limit, long before) {
+        return does(work ->
+                statements(work).holds(custId, statuses, now, limit, before).orElseThrow());
+    }
+
+    private Statements statements(Work work) {
+        var statements = new Statements();
+        inject(statements, "entities", work.entities());
+        inject(statements, "ledger", work.ledger());
+        inject(statements, "clock", clock());
+        return statements;
     }
 
     private Ledger ledger(EntityManager entities) {

@@ -194,7 +194,7 @@ class LedgerModelTest {
                     work.ledger().capture(locked, hold, amount, ANYBODY, books.now());
                     return amount;
                 }
-                work.ledger().release(locked, hold, books.now());
+                work.ledger().release(locked, hold, "shop", books.now());
                 return 0L;
             });
             if (captured >= 0) {
