@@ -79,12 +79,12 @@ public class Statements {
     /**
      * A page of the account's holds, newest first; empty if nobody has this id.
      *
-     * @param statuses where they stand now
+     * @param statuses where they stand
+     * @param now at which time
      * @param limit the most holds, at least 1
      * @param before only holds with a smaller number
      */
-    public Optional<Page<Hold>> holds(CustId custId, Set<HoldStatus> statuses, int limit, long before) {
-        var now = clock.instant();
+    public Optional<Page<Hold>> holds(CustId custId, Set<HoldStatus> statuses, Instant now, int limit, long before) {
         return ledger.find(custId)
                 .map(account -> Page.of(
                         statuses.stream()

@@ -74,7 +74,7 @@ public class Holds {
         var statuses = status == null ? EnumSet.allOf(HoldStatus.class) : EnumSet.of(status);
         var now = clock.instant();
         return statements
-                .holds(custId, statuses, limit, before)
+                .holds(custId, statuses, now, limit, before)
                 .map(page -> new Page<>(
                         page.rows().stream()
                                 .map(hold -> new HoldStatement(custId, hold, hold.statusAt(now)))
