@@ -142,7 +142,7 @@ public class AccountResource {
             throw Problem.of(400, "Name the account: ?custId=ID.").toException();
         }
         try {
-            return new CustId(text);
+            return CustId.of(text);
         } catch (IllegalArgumentException none) {
             throw Problem.of(400, none.getMessage()).toException();
         }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import laurel.access.Requires;
 import laurel.access.Role;
+import laurel.account.AccountResource;
 import laurel.account.CustId;
 import laurel.audit.ActJson;
 import laurel.audit.AuditLog;
@@ -34,6 +35,7 @@ import laurel.fulfilment.Seen;
 import laurel.fulfilment.Settlement;
 import laurel.fulfilment.Settlements;
 import laurel.fulfilment.WebhookSystem;
+import laurel.platform.IdText;
 import laurel.platform.JsonBody;
 import laurel.platform.Jsons;
 import laurel.platform.NewTransactions;
@@ -91,9 +93,7 @@ public class FulfilmentResource {
         var filter = new Filter(
                 Query.oneOf("status", status, FulfilmentStatus.class).orElse(null),
                 Query.id("promoter", promoter, Description.MOST_ID_CHARACTERS).orElse(null),
-                Query.id("custId", custId, CustId.MOST_CHARACTERS)
-                        .map(CustId::new)
-                        .orElse(null),
+                custId == null ? null : AccountResource.custId(custId),
                 Query.time("from", from).orElse(Query.FIRST_TIME),
                 Query.time("to", to).orElse(Query.LAST_TIME));
         if (filter.from().isAfter(filter.to())) {
@@ -151,7 +151,7 @@ public class FulfilmentResource {
         var fields = JsonBody.of(headers, body, "custId", "reason", "releaseOthers", "promoter", "unit", "amount");
         var release = new Release(
                 fields.optionalText("custId", CustId.MOST_CHARACTERS)
-                        .map(CustId::new)
+                        .map(AccountResource::custId)
                         .orElse(null),
                 fields.isTrue("releaseOthers"),
                 seen(fields));
@@ -162,7 +162,7 @@ public class FulfilmentResource {
 
     private static Seen seen(JsonBody fields) {
         return new Seen(
-                fields.optionalText("promoter", Description.MOST_ID_CHARACTERS).orElse(null),
+                fields.optionalId("promoter", Description.MOST_ID_CHARACTERS).orElse(null),
                 fields.optionalText("unit", Reward.MOST_UNIT_CHARACTERS).orElse(null),
                 fields.optionalWhole("amount", 1, Amount.LARGEST).orElse(null));
     }
@@ -199,7 +199,7 @@ public class FulfilmentResource {
             InputStream body) {
         var asked = existing(system, id);
         var fields = JsonBody.of(headers, body, "promoter", "reason");
-        String promoter = fields.text("promoter", Description.MOST_ID_CHARACTERS);
+        String promoter = fields.id("promoter", Description.MOST_ID_CHARACTERS);
         var decision = decision(caller, fields);
         var settlement = NewTransactions.until(() -> settlements.confirm(asked, promoter, decision));
         return settlement.kind() == Settlement.Kind.DONE ? story(asked) : answer(settlement, FulfilmentJson::of);
@@ -227,7 +227,9 @@ public class FulfilmentResource {
     }
 
     private static Fulfilment.Key existing(String system, String id) {
-        return key(system, id).orElseThrow(() -> unknown(system, id));
+        return IdText.in(id, Reward.MOST_ID_CHARACTERS)
+                .flatMap(read -> key(system, read))
+                .orElseThrow(() -> unknown(system, id));
     }
 
     private static RuntimeException unknown(String system, String id) {

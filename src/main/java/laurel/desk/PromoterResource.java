@@ -22,6 +22,7 @@ import laurel.account.CustId;
 import laurel.audit.ActJson;
 import laurel.audit.AuditLog;
 import laurel.audit.Decision;
+import laurel.platform.IdText;
 import laurel.platform.JsonBody;
 import laurel.platform.Jsons;
 import laurel.platform.NewTransactions;
@@ -123,10 +124,7 @@ public class PromoterResource {
 
     /** The id, as it is kept; 404 if no promoter can have it. */
     static String existing(String id) {
-        if (id.isBlank() || id.length() > Description.MOST_ID_CHARACTERS || !StorableText.isStorable(id)) {
-            throw unknown(id);
-        }
-        return id;
+        return IdText.in(id, Description.MOST_ID_CHARACTERS).orElseThrow(() -> unknown(id));
     }
 
     private static RuntimeException unknown(String id) {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import laurel.access.Requires;
 import laurel.access.Role;
-import laurel.account.CustId;
+import laurel.account.AccountResource;
 import laurel.account.EntryReader;
 import laurel.account.EntryReader.Stretch;
 import laurel.account.EntryReader.Wanted;
@@ -59,9 +59,7 @@ public class EntryExport {
             @QueryParam("from") String from,
             @QueryParam("to") String to) {
         var wanted = new Wanted(
-                Query.id("custId", custId, CustId.MOST_CHARACTERS)
-                        .map(CustId::new)
-                        .orElse(null),
+                custId == null ? null : AccountResource.custId(custId),
                 Query.id("unit", unit, MOST_UNIT_CHARACTERS)
                         .map(spelling -> units.meaning(spelling).orElse(spelling))
                         .orElse(null),

@@ -2,6 +2,7 @@ package laurel.fulfilment;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import laurel.platform.IdText;
 import laurel.platform.StorableText;
 import laurel.promoter.Description;
 
@@ -11,7 +12,7 @@ import laurel.promoter.Description;
  * @param id the fulfilment's id in its system, never blank
  * @param amount as it was sent
  * @param unit as it was sent, never blank
- * @param status as it was sent, or null; {@code pending} is what a reward to be given should be
+ * @param status as it was sent, or null; {@code pending}, in any case, is what a reward to be given should be
  * @param name what the company calls this kind of reward, or null
  * @param custId the company's id of whoever earned it, as it was sent, or null; not every text is one
  * @param promoter who earned it
@@ -33,8 +34,8 @@ public record Reward(
     public static final int MOST_UNIT_CHARACTERS = 64;
 
     public Reward {
-        unit = StorableText.of(unit.strip(), MOST_UNIT_CHARACTERS);
-        status = status == null || status.isBlank() ? null : status.strip();
+        unit = StorableText.of(IdText.stripped(unit), MOST_UNIT_CHARACTERS);
+        status = status == null || IdText.stripped(status).isEmpty() ? null : IdText.stripped(status);
         name = name == null || name.isBlank() ? null : StorableText.of(name.strip(), 255);
     }
 

@@ -175,6 +175,25 @@ public final class JsonBody {
     }
 
     /**
+     * An id of somebody, as {@link IdText} reads it.
+     *
+     * @param most the most characters that it may have, in UTF-16 units
+     * @throws WebApplicationException 400 if it is missing, or no such id
+     */
+    public String id(String name, int most) {
+        return optionalId(name, most).orElseThrow(() -> missing(name));
+    }
+
+    /** As {@link #id}, but it may be missing. */
+    public Optional<String> optionalId(String name, int most) {
+        return optionalText(name, most).map(text -> IdText.in(text, most).orElseThrow(() -> Problem.of(
+                        400,
+                        name + " must name somebody: it is blank, or what a program writes in place of an id"
+                                + " that it does not have.")
+                .toException()));
+    }
+
+    /**
      * A whole number, written in digits.
      *
      * @throws WebApplicationException 400 if it is missing, out of these bounds, or written in another way

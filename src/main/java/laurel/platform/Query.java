@@ -81,12 +81,15 @@ public final class Query {
         throw refused(name + " is a time such as 2026-01-31T12:00:00Z, from 1970 to 9999.");
     }
 
-    /** An id of at most so many characters (UTF-16 units), each of which a database can keep. */
+    /** An id of at most so many characters (UTF-16 units), each of which a database can keep, and of somebody ({@link IdText}). */
     public static Optional<String> id(String name, String text, int most) {
-        if (text == null || !text.isBlank() && text.length() <= most && StorableText.isStorable(text)) {
-            return Optional.ofNullable(text);
+        if (text == null) {
+            return Optional.empty();
         }
-        throw refused(name + " is an id of 1 to " + most + " characters, without U+0000 or half of a surrogate pair.");
+        return Optional.of(IdText.in(text, most)
+                .orElseThrow(() -> refused(name + " is an id of 1 to " + most
+                        + " characters, without U+0000 or half of a surrogate pair, and not what a program writes in place of"
+                        + " an id that it does not have.")));
     }
 
     /** A text that must be there, of at most so many characters (UTF-16 units); white space around it is no part of it. */

@@ -15,7 +15,7 @@ import laurel.platform.Problem;
  * @param status the HTTP status
  * @param reason why it is held, else null
  * @param fulfilment the fulfilment's id, or null if it is about none
- * @param problem what is wrong with the delivery, or null
+ * @param problem what is wrong with the delivery, or why nothing is done; or null
  */
 public record Answer(Kind kind, int status, HoldReason reason, String fulfilment, String problem) {
 
@@ -53,6 +53,11 @@ public record Answer(Kind kind, int status, HoldReason reason, String fulfilment
     /** The answer to an event that asks for nothing. */
     static Answer recorded() {
         return new Answer(Kind.RECORDED, 204, null, null, null);
+    }
+
+    /** The answer to a test: it has arrived, and nothing is given. */
+    static Answer test() {
+        return new Answer(Kind.RECORDED, 204, null, null, "A test (data.test): nothing is booked.");
     }
 
     /** The answer to what cannot be acted upon. */

@@ -30,7 +30,7 @@ enum Field {
     /** What a status has become; before it stands what it was. */
     V2_STATUS_AFTER("changes", "status", 1),
     /** In a delivery that somebody sends from FirstPromoter's pages to see whether it arrives. */
-    V2_IS_TEST("data", "test");
+    IS_TEST("data", "test");
 
     /** A way into a payload, along which a reader goes without writing down where it is. */
     static final class Branch {

@@ -73,6 +73,9 @@ public class Intake {
             other.promoter().ifPresent(promoters::meet);
             return Answer.recorded();
         }
+        if (payload instanceof Payload.Test) {
+            return Answer.test();
+        }
         if (payload instanceof Payload.Unreadable unreadable) {
             return Answer.unreadable(400, unreadable.problem());
         }

@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import laurel.platform.IdText;
 
 /**
  * That a payload tells of a promoter: it has the id as {@code promoter.id} or {@code promoter_id}, wherever that stands, or the
@@ -67,7 +68,7 @@ final class Mention {
                     }
                 }
                 case VALUE_NUMBER -> {
-                    if (isId(parser.getString(), name, parents)) {
+                    if (isId(IdText.ofNumber(parser.getString()).orElse(""), name, parents)) {
                         return true;
                     }
                 }
@@ -79,7 +80,7 @@ final class Mention {
 
     private boolean isId(String value, String name, Deque<String> parents) {
         boolean isPlaceOfIt = name.equals("promoter_id") || name.equals("id") && "promoter".equals(parents.peek());
-        return isPlaceOfIt && value.strip().equals(promoter);
+        return isPlaceOfIt && IdText.stripped(value).equals(promoter);
     }
 
     private boolean isEmailIn(String text) {

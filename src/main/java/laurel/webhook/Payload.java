@@ -1,6 +1,5 @@
 package laurel.webhook;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,10 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import laurel.account.CustId;
 import laurel.fulfilment.Amount;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Reward;
 import laurel.fulfilment.WebhookSystem;
+import laurel.platform.IdText;
 import laurel.platform.StorableText;
 import laurel.promoter.Description;
 
@@ -87,6 +88,9 @@ public sealed interface Payload {
     record OtherEvent(Event event, Optional<String> promoterId, Optional<Description> promoter, String masked)
             implements Payload {}
 
+    /** {@code fulfilment_pending} that somebody sends from FirstPromoter's pages to see whether it arrives. */
+    record Test(Event event, Optional<String> promoterId, String masked) implements Payload {}
+
     /**
      * Nothing that could be acted upon.
      *
@@ -119,9 +123,6 @@ public sealed interface Payload {
     /** One client of FirstPromoter's writes {@code promoter_signs_up}. */
     Set<String> PROMOTER_JOINS = Set.of("promoter_accepted", "promoter_signed_up", "promoter_signs_up");
 
-    /** An id that is a number; FirstPromoter's have 8 digits. */
-    int MOST_DIGITS_OF_ID = 100;
-
     /**
      * Reads a body. Never fails: what cannot be read is {@link Unreadable}.
      *
@@ -136,6 +137,9 @@ public sealed interface Payload {
         String problem = scan.problem();
         if (problem == null && event.type() == null) {
             problem = "event.type is missing.";
+        }
+        if (problem == null && event.type().equals(FULFILMENT_PENDING) && isTest(scan)) {
+            return new Test(event, id(scan, Field.PROMOTER_ID, Description.MOST_ID_CHARACTERS), scan.masked());
         }
         if (problem == null && event.type().equals(FULFILMENT_PENDING)) {
             problem = problemOfReward(scan);
@@ -183,10 +187,14 @@ public sealed interface Payload {
     }
 
     private static boolean isDenial(Event event, PayloadScan scan) {
-        boolean isTest = "true".equals(anything(scan, Field.V2_IS_TEST));
         boolean isDenied = COMMISSION_ENDS.contains(event.type())
-                || event.type().equals(COMMISSION_UPDATED) && DENIED.equals(text(scan, Field.V2_STATUS_AFTER));
-        return isDenied && !isTest;
+                || event.type().equals(COMMISSION_UPDATED)
+                        && DENIED.equalsIgnoreCase(stripped(text(scan, Field.V2_STATUS_AFTER)));
+        return isDenied && !isTest(scan);
+    }
+
+    private static boolean isTest(PayloadScan scan) {
+        return "true".equalsIgnoreCase(stripped(anything(scan, Field.IS_TEST)));
     }
 
     private static String problemOfCommission(PayloadScan scan) {
@@ -222,31 +230,27 @@ public sealed interface Payload {
                 .or(() -> id(scan, field, mostCharacters).isPresent()
                         ? Optional.empty()
                         : Optional.of(field + " must be a whole number, or a text of at most " + mostCharacters
-                                + " characters."));
+                                + " characters that names something."));
     }
 
-    /** An id as a text: {@code 90}, {@code 90.0} and {@code "90"} are the same one. */
+    /** The id in a place, as {@link IdText} reads it. */
     private static Optional<String> id(PayloadScan scan, Field field, int mostCharacters) {
         Scalar value = scan.value(field);
-        if (value == null || !value.isUsable() || value.text().length() > mostCharacters) {
+        if (value == null || !value.isUsable()) {
             return Optional.empty();
         }
         return value.kind() == Scalar.Kind.NUMBER
-                ? wholeNumber(value.text())
-                : Optional.of(value.text().strip()).filter(StorableText::isStorable);
+                ? IdText.ofNumber(value.text())
+                : IdText.in(value.text(), mostCharacters);
     }
 
-    private static Optional<String> wholeNumber(String digits) {
-        try {
-            var number = new BigDecimal(digits);
-            long digitsBeforePoint = number.precision() - (long) number.scale();
-            boolean fewDigits = digitsBeforePoint <= MOST_DIGITS_OF_ID && number.scale() <= MOST_DIGITS_OF_ID;
-            return fewDigits && number.stripTrailingZeros().scale() <= 0
-                    ? Optional.of(number.toBigIntegerExact().toString())
-                    : Optional.empty();
-        } catch (NumberFormatException uncomputable) { // its exponent is beyond an int
-            return Optional.empty();
-        }
+    /** The company's id of the promoter. A text that can be none is left as it was sent, for people to see. */
+    private static String custId(PayloadScan scan) {
+        Scalar value = scan.value(Field.PROMOTER_CUST_ID);
+        Optional<String> id = id(scan, Field.PROMOTER_CUST_ID, CustId.MOST_CHARACTERS);
+        return id.isPresent() || value == null || value.kind() == Scalar.Kind.NUMBER
+                ? id.orElse(null)
+                : text(scan, Field.PROMOTER_CUST_ID);
     }
 
     private static Reward reward(PayloadScan scan) {
@@ -257,7 +261,7 @@ public sealed interface Payload {
                 scan.value(Field.UNIT).text(),
                 anything(scan, Field.STATUS),
                 text(scan, Field.REWARD_NAME),
-                text(scan, Field.PROMOTER_CUST_ID),
+                custId(scan),
                 description(scan).orElseThrow());
     }
 
@@ -270,7 +274,7 @@ public sealed interface Payload {
         return id(scan, Field.PROMOTER_ID, Description.MOST_ID_CHARACTERS)
                 .map(id -> new Description(
                         id,
-                        text(scan, Field.PROMOTER_CUST_ID),
+                        custId(scan),
                         text(scan, Field.PROMOTER_EMAIL),
                         name,
                         text(scan, Field.PROMOTER_STATUS),
@@ -289,7 +293,7 @@ public sealed interface Payload {
     }
 
     private static String stripped(String text) {
-        return text == null ? null : text.strip();
+        return text == null ? null : IdText.stripped(text);
     }
 
     /** Of a year that every database keeps; whatever else is there is no time. */

@@ -1,5 +1,7 @@
 package laurel.webhook;
 
+import laurel.platform.IdText;
+
 /**
  * What stands in a place of a payload.
  *
@@ -17,8 +19,9 @@ record Scalar(Kind kind, String text) {
         SECRET
     }
 
-    /** Whether it is a string or a number, with something in it. */
+    /** Whether it is a string or a number, with something in it that can be seen. */
     boolean isUsable() {
-        return (kind == Kind.STRING || kind == Kind.NUMBER) && !text.isBlank();
+        return (kind == Kind.STRING || kind == Kind.NUMBER)
+                && !IdText.stripped(text).isEmpty();
     }
 }

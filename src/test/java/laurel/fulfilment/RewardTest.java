@@ -31,9 +31,9 @@ class RewardTest {
 
     @Test
     void has_a_unit_and_a_name_that_fit_their_columns() {
-        Reward reward = reward(" \u0000" + "u".repeat(100), "pending", "n".repeat(1000));
+        Reward reward = reward(" u\u0000" + "u".repeat(100), "pending", "n".repeat(1000));
 
-        assertThat(reward.unit()).hasSize(64).startsWith("\uFFFDu").endsWith("…");
+        assertThat(reward.unit()).hasSize(64).startsWith("u\uFFFDu").endsWith("…");
         assertThat(reward.name()).hasSize(255).endsWith("…");
     }
 

@@ -195,7 +195,7 @@ class PayloadTest {
                     "\"denied\"",
                     "{\"1\":\"denied\"}",
                     "[\"pending\",[\"denied\"]]",
-                    "[\"pending\",\"Denied\"]"
+                    "[\"pending\",\"denial\"]"
                 })
         void is_no_other_change_of_a_status(String change) {
             other(SamplePayload.denial().with("/changes/status", change).read());
@@ -475,6 +475,8 @@ class PayloadTest {
                     "\"" + "x".repeat(256) + "\"",
                     "\"" + "x".repeat(10_000) + "\"",
                     "\"9\\u00000\"",
+                    "\"undefined\"",
+                    "\"{{id}}\"",
                     "\"\\ud800\"",
                     "\"9\\udc00\"");
         }
@@ -594,9 +596,15 @@ class PayloadTest {
         @ParameterizedTest
         @CsvSource(nullValues = "-", delimiter = '|', textBlock = """
                 "cus_1"      | cus_1
-                " cus_1 "    | ' cus_1 '
+                " cus_1 "    | cus_1
+                "\\u00a0\\u200bcus_1\\ufeff" | cus_1
                 23452        | 23452
-                1.50         | 1.50
+                23452.0      | 23452
+                2.3452e4     | 23452
+                1.50         | -
+                1e400        | -
+                1e999999999  | -
+                "23452.0"    | 23452.0
                 "فاطمة"      | فاطمة
                 ""           | -
                 "  "         | -
