@@ -32,7 +32,19 @@ public final class Lifetimes {
             setting.apply(name).ifPresent(value -> read.lifetimes.put(unit, new Setting(name).days(value)));
         }
         names.forEach(name -> check(name, units));
+        read.lifetimes.keySet().forEach(unit -> checkIsAlone(unit, units));
         return read;
+    }
+
+    /** Two units may have one environment variable, which would then be about both. */
+    private static void checkIsAlone(String unit, Units units) {
+        var setting = new Setting(PREFIX + unit);
+        for (String other : units.names()) {
+            if (!other.equals(unit) && new Setting(PREFIX + other).variable().equals(setting.variable())) {
+                throw new IllegalArgumentException(
+                        setting + " is about two units, " + unit + " and " + other + ": give one another name");
+            }
+        }
     }
 
     /** A misspelt unit would never expire, and nobody would notice. */

@@ -8,8 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import laurel.platform.IdText;
+import laurel.platform.StorableText;
 
-/** The units in which accounts are kept, and other spellings of them. */
+/**
+ * The units in which accounts are kept, and other spellings of them. Small and capital letters are two spellings, but for money,
+ * which is money however it is written.
+ */
 public final class Units {
 
     /** The unit that FirstPromoter pays out itself. */
@@ -17,7 +22,11 @@ public final class Units {
 
     private static final String UNITS = "laurel.units (LAUREL_UNITS)";
     private static final String ALIASES = "laurel.unit-aliases (LAUREL_UNIT_ALIASES)";
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    /** FirstPromoter's own other spellings. They are in the setting unless somebody changes it, whichever units they use. */
+    private static final Set<String> USUAL_ALIASES = Set.of("free_month=free_months", "discount_mon=mon_discount");
+
+    private static final int MOST_CHARACTERS = 64;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1," + MOST_CHARACTERS + "}");
 
     private final Map<String, String> canonical = new HashMap<>();
 
@@ -28,7 +37,8 @@ public final class Units {
      *
      * @param units {@code laurel.units}: names, comma separated
      * @param aliases {@code laurel.unit-aliases}: {@code spelling=name}, comma separated
-     * @throws IllegalArgumentException if a name is none or is money, or a spelling means two units; the message tells which
+     * @throws IllegalArgumentException if a name is none or is money, or a spelling means two units or one that is not
+     *     configured; the message tells which
      */
     public static Units of(String units, String aliases) {
         var read = new Units();
@@ -44,16 +54,19 @@ public final class Units {
             if (pair.length != 2) {
                 throw new IllegalArgumentException(ALIASES + ": " + alias + " is not spelling=unit");
             }
-            read.addAlias(pair[0].strip(), pair[1].strip());
+            read.addAlias(IdText.stripped(pair[0]), pair[1].strip());
         }
         return read;
     }
 
     private void addAlias(String spelling, String unit) {
-        check(ALIASES, spelling);
-        check(ALIASES, unit);
+        checkSpelling(spelling);
         if (!unit.equals(canonical.get(unit))) {
-            return; // An alias of a unit that this company does not use is no mistake: the default has two.
+            if (USUAL_ALIASES.contains(spelling + "=" + unit)) {
+                return;
+            }
+            throw new IllegalArgumentException(ALIASES + ": " + spelling + " cannot mean " + unit
+                    + ", which is not configured; the units are " + String.join(", ", names()));
         }
         String other = canonical.putIfAbsent(spelling, unit);
         if (other != null && !other.equals(unit)) {
@@ -67,10 +80,29 @@ public final class Units {
             throw new IllegalArgumentException(
                     setting + ": " + name + " is not a unit's name (letters, digits, _ . -, at most 64)");
         }
-        if (name.equalsIgnoreCase(MONEY)) {
+        checkIsNoMoney(setting, name);
+    }
+
+    /** FirstPromoter's words are theirs: any text can be one. */
+    private static void checkSpelling(String spelling) {
+        if (spelling.isEmpty() || spelling.length() > MOST_CHARACTERS || !StorableText.isStorable(spelling)) {
+            throw new IllegalArgumentException(ALIASES + ": '" + spelling
+                    + "' is not a spelling of a unit (any text without comma and =, 1 to " + MOST_CHARACTERS
+                    + " characters)");
+        }
+        checkIsNoMoney(ALIASES, spelling);
+    }
+
+    private static void checkIsNoMoney(String setting, String name) {
+        if (isMoney(name)) {
             throw new IllegalArgumentException(
                     setting + ": " + MONEY + " is paid out by FirstPromoter and cannot be credited");
         }
+    }
+
+    /** Whether a unit is the one that FirstPromoter pays out itself, in any spelling. */
+    public static boolean isMoney(String unit) {
+        return unit.equalsIgnoreCase(MONEY);
     }
 
     private static List<String> list(String names) {

@@ -52,7 +52,7 @@ public class Rules {
 
     /** What stands against crediting this reward, whoever's it is. The reasons that will last longest come first. */
     Optional<HoldReason> objectionTo(Reward reward) {
-        if (reward.status() != null && !reward.status().equals(PENDING)) {
+        if (reward.status() != null && !reward.status().equalsIgnoreCase(PENDING)) {
             return Optional.of(HoldReason.NOT_PENDING);
         }
         Optional<HoldReason> unbookable =
@@ -62,7 +62,7 @@ public class Rules {
 
     /** What stands against booking this much of a unit, whoever decides. */
     Optional<HoldReason> objectionTo(String unit, OptionalLong amount) {
-        if (unit.equals(Units.MONEY)) {
+        if (Units.isMoney(unit)) {
             return Optional.of(HoldReason.MONETARY);
         }
         if (units.meaning(unit).isEmpty()) {

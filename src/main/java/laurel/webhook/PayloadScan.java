@@ -38,7 +38,7 @@ final class PayloadScan {
         /** Where it is; null if no field can be in it. */
         private final Field.Branch branch;
 
-        /** The names that were seen in it; null in an array. */
+        /** The names that were seen in it, of those that lead to fields; null in an array. */
         private final Set<String> names;
 
         /** How many values of an array have begun. */
@@ -176,11 +176,11 @@ final class PayloadScan {
 
     private void key(String name) {
         Level level = levels.element();
-        if (!level.names.add(name)) {
+        place = level.branch == null ? null : level.branch.at(name);
+        if (place != null && !level.names.add(name)) {
             throw new Unreadable("The body has a name twice in one object");
         }
         masked.key(name);
-        place = level.branch == null ? null : level.branch.at(name);
     }
 
     private void textValue(boolean isUsable, Scalar.Kind kind, String text) {

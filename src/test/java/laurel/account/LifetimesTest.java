@@ -83,6 +83,21 @@ class LifetimesTest {
     }
 
     @Test
+    void are_of_one_unit_each_though_two_units_have_one_environment_variable() {
+        var units = Units.of("free_months, free.months, points", "");
+
+        assertThat(Lifetimes.of(units, List.of(), name -> Optional.empty()).of("free.months"))
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Lifetimes.of(
+                        units,
+                        List.of("LAUREL_EXPIRY_FREE_MONTHS"),
+                        name -> Optional.of(name.contains("free") ? "1d" : "2d")))
+                .withMessageContaining("LAUREL_EXPIRY_FREE_MONTHS")
+                .withMessageContaining("about two units");
+    }
+
+    @Test
     void leave_other_settings_and_other_spellings_of_their_own_alone() {
         var names = List.of(
                 "LAUREL_EXPIRY_CREDITS",

@@ -105,13 +105,41 @@ class UnitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"credit", "credit=credits=points", "=credits", "cre dit=credits", "积分=credits"})
+    @ValueSource(strings = {"credit", "credit=credits=points", "=credits", "credit==credits", "\u00a0=credits"})
     void have_aliases_that_can_be_read(String bad) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Units.of("credits", "c=credits," + bad))
                 .withMessageContaining("laurel.unit-aliases")
+                .withMessageContaining("LAUREL_UNIT_ALIASES");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"free months", "FREE MONTHS", "crédits", "积分", "a/b;c", "10 € off", "Credits", "null"})
+    void have_aliases_of_any_text(String spelling) {
+        Units units = Units.of("credits", "c=credits, \u00a0" + spelling + " = credits");
+
+        assertThat(units.meaning(spelling)).contains("credits");
+        assertThat(units.names()).containsExactly("credits");
+    }
+
+    @Test
+    void have_aliases_no_longer_than_what_is_kept_of_a_unit() {
+        String longest = "x".repeat(64);
+
+        assertThat(Units.of("credits", longest + "=credits").meaning(longest)).contains("credits");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Units.of("credits", longest + "x=credits"))
+                .withMessageContaining(longest + "x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"coins=gold", "coins=Credits", "free_month=gold", "free_months=free_months"})
+    void have_no_alias_of_a_unit_that_is_not_configured(String alias) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Units.of("credits, points", alias))
                 .withMessageContaining("LAUREL_UNIT_ALIASES")
-                .withMessageContaining(bad.replaceFirst("=credits$", ""));
+                .withMessageContaining(alias.replace("=", " cannot mean "))
+                .withMessageContaining("the units are credits, points");
     }
 
     @ParameterizedTest

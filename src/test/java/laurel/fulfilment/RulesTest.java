@@ -35,6 +35,9 @@ class RulesTest {
             20,            ' credits ', ' pending '
             20,            credits,     -
             20,            credits,     ''
+            20,            credits,     Pending
+            20,            credits,     'PENDING\u00a0'
+            20,            '\u200bcredits', pending
             """)
     void nothing_stands_against_a_whole_amount_of_a_configured_unit(String amount, String unit, String status) {
         assertThat(rules().objectionTo(Rewards.of(amount, unit, status))).isEmpty();
@@ -43,12 +46,14 @@ class RulesTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             20,            credits,     completed, NOT_PENDING
-            20,            credits,     Pending,   NOT_PENDING
+            20,            credits,     Denied,    NOT_PENDING
             20,            credits,     an object, NOT_PENDING
             20,            cash,        pending,   MONETARY
             20,            points,      pending,   UNKNOWN_UNIT
             20,            Credits,     pending,   UNKNOWN_UNIT
-            20,            Cash,        pending,   UNKNOWN_UNIT
+            20,            Cash,        pending,   MONETARY
+            20,            CASH,        pending,   MONETARY
+            20,            'cash\ufeff', pending, MONETARY
             0,             credits,     pending,   BAD_AMOUNT
             -20,           credits,     pending,   BAD_AMOUNT
             0.5,           credits,     pending,   BAD_AMOUNT
