@@ -18,8 +18,8 @@ public class LargeBodies {
     /** Their memory is a third of the servers' heap of 512 MB. */
     static final int AT_ONCE = 6;
 
-    /** With the {@value laurel.platform.RequestBody#READ_SECONDS} s of reading that it is a part of, it leaves time for an answer. */
-    private static final int MOST_SECONDS = 3;
+    /** With the {@value laurel.platform.RequestBody#READ_SECONDS} s of reading, it leaves time for an answer within 10 s. */
+    private static final int MOST_SECONDS = 2;
 
     private final Semaphore free = new Semaphore(AT_ONCE, true);
 
