@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -67,6 +68,16 @@ public class DataFolder {
         this.isPostgresql = postgresql.isPresent();
         this.server = server.map(Path::of);
         this.former = former.map(Path::of);
+    }
+
+    /** The folder of the settings, for whoever is not given one. */
+    static DataFolder configured() {
+        var config = ConfigProvider.getConfig();
+        return new DataFolder(
+                config.getOptionalValue("laurel.data", String.class),
+                config.getOptionalValue("laurel.db.url", String.class),
+                config.getOptionalValue("laurel.server.folder", String.class),
+                config.getOptionalValue("laurel.server.former-data", String.class));
     }
 
     /**
