@@ -301,10 +301,10 @@ start_payara() {
         done
         export LAUREL_WEBHOOK_TOKENS=$token LAUREL_DB_URL="jdbc:postgresql://127.0.0.1:$port/payara" LAUREL_DB_USER=bench
         export LAUREL_DB_PASSWORD=$PGPASSWORD
-        "$root/server-config/payara/configure.sh" "$payara" laurel --portbase "$base" --domaindir "$domains" \
+        "$root/server-config/payara/configure.sh" "$payara" laurel --portbase "$base" --domaindir "$domains" --no-password \
             --driver "$(find "$server/modules/org/postgresql" -name '*.jar' | head -1)"
-        cp "$root/target/laurel.war" "$domains/laurel/autodeploy/"
         sh "$payara/bin/asadmin" --interactive=false start-domain --domaindir "$domains" laurel
+        sh "$payara/bin/asadmin" --interactive=false --port $((base + 48)) deploy --contextroot laurel "$root/target/laurel.war"
     ) > "$work/payara.log" 2>&1 || { tail -20 "$work/payara.log" >&2; fail "Payara does not start"; }
     payara_pid=$(cat "$domains/laurel/config/pid")
     pids+=("$payara_pid")

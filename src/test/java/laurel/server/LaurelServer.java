@@ -323,7 +323,8 @@ final class LaurelServer implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atTheEnd);
     }
 
-    private static int freePortOffset() {
+    /** A number by which all ports of a server can be moved to some that are free. */
+    static int freePortOffset() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(100, 20_000))
                 .limit(1000)
                 .filter(offset -> PORTS.stream().allMatch(port -> isFree(port + offset)))
