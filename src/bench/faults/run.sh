@@ -23,7 +23,8 @@ PostgreSQL, and on two nodes behind HAProxy; then compares every answer with the
   -h, --help        this text
 
 Faults: kill-server kill-both kill-node redeploy clock kill-database restart-database freeze-database cut-commits
-cut-connections slow-database lock pool-exhausted no-connections full-disk restore
+cut-connections slow-database lock pool-exhausted no-connections full-disk strangers
+restore
 
 Ends with 0 if nothing was lost, 1 if something was, 2 if it could not be tried. Needs a JDK (17 or newer), Maven, and
 PostgreSQL, HAProxy and libfaketime (Debian: apt-get install postgresql haproxy faketime); what is left away by --only or --database

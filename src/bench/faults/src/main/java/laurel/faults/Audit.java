@@ -16,6 +16,9 @@ final class Audit {
 
     private static final long PATIENCE_MILLIS = Call.PATIENCE.toMillis();
 
+    /** So long a delivery may take while strangers crowd. */
+    private static final long UNDER_ATTACK_MILLIS = 3000;
+
     private final Map<String, Correspondence> sent;
     private final Books books;
     private final List<Violation> violations = new ArrayList<>();
@@ -71,6 +74,18 @@ final class Audit {
                 : List.of(new Violation(
                         Violation.Rule.REDEPLOYMENT_IS_UNSEEN,
                         answers.refused() + " were refused and " + answers.unanswered() + " not answered: "
+                                + answers.counts()));
+    }
+
+    /** @param answers since the first of several attacks */
+    static List<Violation> ofAnAttack(Attack attack, Answers.Summary answers) {
+        boolean isSlow = answers.slowestMillis() > UNDER_ATTACK_MILLIS;
+        return answers.refused() + answers.unanswered() == 0 && !isSlow
+                ? List.of()
+                : List.of(new Violation(
+                        Violation.Rule.STRANGERS_ARE_UNSEEN,
+                        "until " + attack + ", " + answers.refused() + " were refused and " + answers.unanswered()
+                                + " not answered, and one took " + answers.slowestMillis() + " ms: "
                                 + answers.counts()));
     }
 

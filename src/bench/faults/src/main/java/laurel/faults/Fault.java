@@ -27,6 +27,7 @@ enum Fault {
     POOL_EXHAUSTED("all connections of the pool wait", Set.of(POSTGRESQL), 3, 1, DatabaseFaults::exhaustPool),
     NO_CONNECTIONS("PostgreSQL has no connection left", Set.of(POSTGRESQL), 3, 1, DatabaseFaults::takeConnections),
     FULL_DISK("PostgreSQL's disk is full", Set.of(NODES), 3, 1, DatabaseFaults::fillDisk),
+    STRANGERS("crowds without credentials, of each kind", Set.of(H2), 3, 1, ServerFaults::crowd),
     RESTORE("a backup restored, then redelivery", Set.of(POSTGRESQL), 2, 1, DatabaseFaults::restore);
 
     /** Breaks something, and returns when it is whole again. */

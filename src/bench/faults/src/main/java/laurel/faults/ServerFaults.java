@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +18,9 @@ import java.util.Random;
 final class ServerFaults {
 
     private static final Duration WRONG_TIME = Duration.ofSeconds(3);
+
+    private static final Duration SHORT_ATTACK = Duration.ofSeconds(2);
+    private static final Duration LONG_ATTACK = Duration.ofSeconds(10);
 
     private ServerFaults() {}
 
@@ -88,6 +93,30 @@ final class ServerFaults {
         stage.report(Audit.ofARedeployment(firstPromoter.soFar().summary()));
         firstPromoter.behave(false);
         return "migration " + version;
+    }
+
+    /** Whatever strangers do, every delivery is answered as if they were not there. */
+    static String crowd(Stage stage, Random random) {
+        FirstPromoter firstPromoter = stage.firstPromoter();
+        firstPromoter.behave(true);
+        firstPromoter.beginWindow();
+        var attacks = new ArrayList<>(List.of(Attack.values()));
+        Collections.shuffle(attacks, random);
+        Attack worst = attacks.get(0);
+        long slowest = 0;
+        for (Attack attack : attacks) {
+            try (var strangers = Strangers.begin(stage.laurel().port(), attack)) {
+                Await.pause(stage.isShort() ? SHORT_ATTACK : LONG_ATTACK);
+            }
+            stage.report(Audit.ofAnAttack(attack, firstPromoter.soFar().summary()));
+            long slowestSoFar = firstPromoter.soFar().summary().slowestMillis();
+            if (slowestSoFar > slowest) {
+                slowest = slowestSoFar;
+                worst = attack;
+            }
+        }
+        firstPromoter.behave(false);
+        return "the slowest during " + worst;
     }
 
     private static Path newVersion(Stage stage, int version) throws IOException {

@@ -195,6 +195,11 @@ final class Stage implements AutoCloseable {
         return struck;
     }
 
+    /** Whether each fault is to strike once, and not for long. */
+    boolean isShort() {
+        return options.shortRun();
+    }
+
     Setting setting() {
         return setting;
     }

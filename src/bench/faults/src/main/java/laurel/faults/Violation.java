@@ -12,6 +12,7 @@ record Violation(Rule rule, String what) {
         ANSWERS_ARE_IN_TIME("no answer takes 15 s"),
         ANSWERS_ARE_OF_THE_CONTRACT("every answer is one of the contract's"),
         REDEPLOYMENT_IS_UNSEEN("a redeployment loses and refuses no delivery"),
+        STRANGERS_ARE_UNSEEN("whatever strangers do, every delivery is answered within 3 s, and none refused"),
         SECRETS_ARE_NOWHERE("no secret is in the database or in a log");
 
         private final String text;

@@ -6,6 +6,7 @@ import static laurel.faults.Violation.Rule.ANSWERS_ARE_OF_THE_CONTRACT;
 import static laurel.faults.Violation.Rule.CONFIRMED_IS_CREDITED_ONCE;
 import static laurel.faults.Violation.Rule.NOTHING_ELSE_IS_CREDITED;
 import static laurel.faults.Violation.Rule.REDEPLOYMENT_IS_UNSEEN;
+import static laurel.faults.Violation.Rule.STRANGERS_ARE_UNSEEN;
 import static laurel.faults.Violation.Rule.SUM_OF_ENTRIES_IS_BALANCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -242,6 +243,26 @@ class AuditTest {
                     .as(wrong.toString())
                     .extracting(Violation::rule)
                     .containsOnly(REDEPLOYMENT_IS_UNSEEN);
+        }
+    }
+
+    @Test
+    void a_delivery_that_is_slow_refused_or_lost_while_strangers_crowd_is_found() {
+        var answers = new Answers();
+        answers.add(answer(200, "CREDITED", null));
+        answers.add(answer(202, "HELD", "MONETARY"));
+        assertThat(Audit.ofAnAttack(Attack.IDLE, answers.summary())).isEmpty();
+
+        for (Answer wrong : List.of(
+                answer(503, null, null),
+                new Answer(Answer.End.LATE, 0, null, null, 0, 1),
+                new Answer(Answer.End.ANSWERED, 200, "CREDITED", null, 0, 3_100_000_000L))) {
+            var withIt = new Answers();
+            withIt.add(wrong);
+            assertThat(Audit.ofAnAttack(Attack.IDLE, withIt.summary()))
+                    .as(wrong.toString())
+                    .extracting(Violation::rule)
+                    .containsOnly(STRANGERS_ARE_UNSEEN);
         }
     }
 
