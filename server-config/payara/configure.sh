@@ -267,15 +267,20 @@ for listener in http-listener-1 http-listener-2; do
     setting $http.server-header=false
     setting $http.xpowered-by=false
     setting $http.trace-enabled=false
+    # Nothing but HTTP/1.1 is spoken, with as much of headers as WildFly takes.
+    setting $http.http2-enabled=false
+    setting $http.websockets-support-enabled=false
+    setting $http.header-buffer-length-bytes=16384
     # A body that stops arriving for 5 seconds is given up, or its sender would occupy a thread.
     setting $http.connection-upload-timeout-millis=5000
 done
 setting network-config.transports.transport.tcp.read-timeout-millis=5000
 setting network-config.transports.transport.tcp.write-timeout-millis=10000
 # Payara's own default is 5 threads: five slow senders would stop the service. There are more
-# threads than connections (32), since a thread without a connection waits for 2 seconds only.
+# threads than connections (32), since a thread without a connection waits for 2 seconds only; and
+# pages, API and documents, which take 84 at most, leave as many as before to the webhook.
 setting thread-pools.thread-pool.http-thread-pool.min-thread-pool-size=8
-setting thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=128
+setting thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=224
 # The webhook's token can stand in the URL, so URLs are never logged.
 setting http-service.access-logging-enabled=false
 setting http-service.virtual-server.server.access-logging-enabled=false

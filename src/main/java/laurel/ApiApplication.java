@@ -21,6 +21,7 @@ import laurel.people.PersonResource;
 import laurel.platform.ParameterFilter;
 import laurel.platform.ProblemMapper;
 import laurel.platform.RequestFilter;
+import laurel.platform.StrangersFilter;
 
 /** {@code /laurel/api}: what the company's own application calls. */
 @ApplicationPath("api")
@@ -46,6 +47,7 @@ public class ApiApplication extends Application {
                 ApiKeyFilter.class,
                 ProblemMapper.class,
                 RequestFilter.class,
-                ParameterFilter.class);
+                ParameterFilter.class,
+                StrangersFilter.class);
     }
 }

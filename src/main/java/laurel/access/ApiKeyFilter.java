@@ -17,6 +17,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import java.util.Optional;
 import laurel.platform.Problem;
+import laurel.platform.StrangersFilter;
 
 /**
  * Lets a call to the API through if its key, or the person whose name and password it shows, has the role that the resource
@@ -92,6 +93,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     }
 
     private void admit(ContainerRequestContext request, Caller caller) {
+        StrangersFilter.know(request);
         if (caller.role().includes(required())) {
             request.setSecurityContext(
                     new Authenticated(caller, request.getSecurityContext().isSecure()));

@@ -13,15 +13,22 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import laurel.access.Caller;
 import laurel.platform.Busy;
 import laurel.platform.DatabaseUnavailable;
 import laurel.platform.PublicUrl;
+import laurel.platform.StrangersFilter;
 
 /** A page: what is sent with each of them besides what every answer has, who sees it, and what is shown when it cannot be. */
 abstract class PageServlet extends HttpServlet {
 
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /** The most pages and forms at once. The servers have more threads than these, so that some are always left for the webhook. */
+    private static final Semaphore PLACES = new Semaphore(16);
+
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     private static final Logger LOG = System.getLogger(PageServlet.class.getName());
 
@@ -59,6 +66,21 @@ abstract class PageServlet extends HttpServlet {
         response.setHeader(
                 "Referrer-Policy", "same-origin"); // with no-referrer, a browser would not tell a form's origin
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        // Who does not read an answer, or does not send the form, cannot make a thread wait for more than this one.
+        response.setHeader(StrangersFilter.CONNECTION, StrangersFilter.CLOSE);
+        if (!PLACES.tryAcquire()) {
+            response.setHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+            fail(response, 503, "Too many pages are being looked at. Try again in a moment.");
+            return;
+        }
+        try {
+            answer(request, response);
+        } finally {
+            PLACES.release();
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var visit = new Visit(request, response, url);
         try {
             switch (request.getMethod()) {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import laurel.platform.ProblemMapper;
 import laurel.platform.RequestFilter;
+import laurel.platform.StrangersFilter;
 
 /** {@code /laurel/health}. */
 @ApplicationPath("health")
@@ -12,6 +13,6 @@ public class HealthApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(HealthResource.class, ProblemMapper.class, RequestFilter.class);
+        return Set.of(HealthResource.class, ProblemMapper.class, RequestFilter.class, StrangersFilter.class);
     }
 }

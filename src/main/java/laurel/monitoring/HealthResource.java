@@ -33,21 +33,34 @@ public class HealthResource {
     @Readiness
     private Instance<HealthCheck> readiness;
 
+    private final LastLook<Health> lastReadiness = new LastLook<>();
+
+    /** What the checks say; anybody may ask for it, as often as they like. */
+    private record Health(int status, String body) {
+
+        Response toResponse() {
+            return Response.status(status)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(body)
+                    .build();
+        }
+    }
+
     /** Whether the process should be left running. */
     @GET
     @Path("live")
     public Response live() {
-        return answer(liveness);
+        return look(liveness).toResponse();
     }
 
     /** Whether deliveries should be sent here, and why not. */
     @GET
     @Path("ready")
     public Response ready() {
-        return answer(readiness);
+        return lastReadiness.orLook(() -> look(readiness)).toResponse();
     }
 
-    private static Response answer(Instance<HealthCheck> checks) {
+    private static Health look(Instance<HealthCheck> checks) {
         List<HealthCheckResponse> results = new ArrayList<>();
         checks.forEach(check -> results.add(check.call()));
         results.sort((one, other) -> one.getName().compareTo(other.getName()));
@@ -58,10 +71,7 @@ public class HealthResource {
                 .add("status", (up ? Status.UP : Status.DOWN).name())
                 .add("checks", list)
                 .build();
-        return Response.status(up ? 200 : 503)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body.toString())
-                .build();
+        return new Health(up ? 200 : 503, body.toString());
     }
 
     private static JsonObjectBuilder json(HealthCheckResponse result) {

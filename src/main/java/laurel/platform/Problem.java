@@ -57,10 +57,11 @@ public record Problem(int status, String title, String detail) {
         return Response.status(status).type(MEDIA_TYPE).entity(toJson().toString());
     }
 
-    /** Answers with it where no Jakarta REST is. */
+    /** Answers with it where no Jakarta REST is, and ends the connection: nobody has been asked yet who they are. */
     void send(HttpServletResponse response) throws IOException {
         byte[] body = toJson().toString().getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
+        response.setHeader(StrangersFilter.CONNECTION, StrangersFilter.CLOSE);
         response.setContentType(MEDIA_TYPE_NAME);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

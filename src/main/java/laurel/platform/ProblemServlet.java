@@ -23,11 +23,14 @@ public class ProblemServlet extends HttpServlet {
     /** Where programs call, with the path of Laurel before it. */
     private static final Pattern FOR_PROGRAMS = Pattern.compile("/(api|webhooks|openapi|health)(/.*)?");
 
+    /** Where a server sends what it does not want to read; see laurel.cli. */
+    private static final String MALFORMED = "/problem/malformed";
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        int status = failed instanceof Integer code ? code : 404;
+        int status = failed instanceof Integer code ? code : MALFORMED.equals(request.getServletPath()) ? 400 : 404;
         if (status == 404 && isForPeople(request)) {
             getServletContext().getNamedDispatcher(PAGE).forward(request, response);
         } else {

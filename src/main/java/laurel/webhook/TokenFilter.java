@@ -17,6 +17,7 @@ import laurel.access.Failures;
 import laurel.access.Refusals;
 import laurel.access.Sources;
 import laurel.platform.Problem;
+import laurel.platform.StrangersFilter;
 
 /**
  * Asks for the token before the body is read: in the path, as Bearer, or as the password of Basic. FirstPromoter's legacy
@@ -72,6 +73,8 @@ public class TokenFilter implements ContainerRequestFilter {
                     shown.isEmpty()
                             ? unauthorized
                             : refusals.ofFailure(Failures.Kind.TOKEN, servletRequest, unauthorized));
+        } else {
+            StrangersFilter.know(request);
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import laurel.platform.ProblemMapper;
 import laurel.platform.RequestFilter;
+import laurel.platform.StrangersFilter;
 
 /** {@code /laurel/webhooks}. */
 @ApplicationPath("webhooks")
@@ -12,6 +13,11 @@ public class WebhookApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(WebhookResource.class, TokenFilter.class, ProblemMapper.class, RequestFilter.class);
+        return Set.of(
+                WebhookResource.class,
+                TokenFilter.class,
+                ProblemMapper.class,
+                RequestFilter.class,
+                StrangersFilter.class);
     }
 }

@@ -58,6 +58,10 @@ final class RawConnection implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
+    void send(String latin1) throws IOException {
+        send(latin1.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     /** Nothing more will be sent: whoever waits for the rest of a request learns that there is none. */
     void endOfRequests() throws IOException {
         socket.shutdownOutput();

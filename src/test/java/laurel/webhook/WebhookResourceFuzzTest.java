@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import laurel.access.AccessLog;
 import laurel.access.Failures;
 import laurel.access.Refusals;
@@ -273,6 +274,7 @@ class WebhookResourceFuzzTest {
                 sources,
                 refusals(sources));
         var refusals = new Response[1];
+        var known = new AtomicBoolean();
         var parameters = new MultivaluedHashMap<String, String>();
         if (byAddress) {
             parameters.putSingle(TokenFilter.TOKEN, inPath);
@@ -286,11 +288,16 @@ class WebhookResourceFuzzTest {
                         refusals[0] = (Response) arguments[0];
                         yield null;
                     }
+                    case "setProperty" -> {
+                        known.set(true);
+                        yield null;
+                    }
                     default -> throw new UnsupportedOperationException(method.toString());
                 }));
 
         boolean shown = byAddress ? inPath.equals(TOKEN) : OPENING.contains(header);
         assertThat(refusals[0] == null).isEqualTo(shown);
+        assertThat(known.get()).as("keeps the connection").isEqualTo(shown);
         if (!shown) {
             assertThat(refusals[0].getStatus()).isEqualTo(401);
             check(refusals[0]);
