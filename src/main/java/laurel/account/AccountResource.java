@@ -144,7 +144,7 @@ public class AccountResource {
         try {
             return CustId.of(text);
         } catch (IllegalArgumentException none) {
-            throw Problem.of(400, none.getMessage()).toException();
+            throw Problem.of(400, "custId: " + none.getMessage()).toException();
         }
     }
 

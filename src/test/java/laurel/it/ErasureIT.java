@@ -465,9 +465,9 @@ class ErasureIT {
             Books.change(connection, "analyze fulfilment");
             String found = plans.sqlOf(
                     "Delivery.holdingAText",
-                    Map.of("after", deliveries.first(), "last", last, "text", "1", "lowercase", "a"),
+                    Map.of("after", deliveries.first(), "last", last, "text", "1", "lowercase", "a", "encoded", "b"),
                     Batch.SIZE);
-            assertThat(Plans.of(connection, found, deliveries.first(), last, "1", 0, "a", 0, Batch.SIZE, 0))
+            assertThat(Plans.of(connection, found, deliveries.first(), last, "1", 0, "a", 0, "b", 0, Batch.SIZE, 0))
                     .contains("delivery_pk")
                     .doesNotContain("Seq Scan");
             String ofPromoter = plans.sqlOf("Delivery.ofPromoter", Map.of("promoter", reward.promoterId()), Batch.SIZE);
