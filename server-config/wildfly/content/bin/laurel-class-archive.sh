@@ -85,7 +85,7 @@ ready=
 for _ in {1..1800}; do
     [ -n "$server" ] || server=$(cat "$work/pid" 2>/dev/null || true)
     kill -0 "$script" 2>/dev/null || { server=; fail "the server has ended"; }
-    [ -n "$port" ] || port=$(sed -n 's/.*WFLYUT0006.* listening on 127\.0\.0\.1:\([0-9]*\).*/\1/p' "$work/console")
+    [ -n "$port" ] || port=$(sed -n 's/.*WFLYUT0006.* listening on 127\.0\.0\.1:\([0-9]*\).*/\1/p' "$work/base/log/server.log" 2>/dev/null || true)
     if [ -n "$port" ] && [ "$(ask GET /health/ready "")" = 200 ]; then
         ready=yes
         break

@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import laurel.openapi.Described;
+import laurel.platform.KnownSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,6 +75,25 @@ class DocumentationTest {
 
         assertThat(settings).isNotEmpty().allSatisfy((name, value) -> assertThat(page)
                 .contains("| `%s` | `%s` | `%s` |".formatted(variable(name.toString()), name, value)));
+    }
+
+    /** One list: what the page of settings has, and what a start does not warn of. */
+    @Test
+    void each_setting_is_described_and_nothing_else() throws IOException {
+        String page = Files.readString(SITE.resolve("operating.md"));
+        String table = page.substring(page.indexOf("| Variable | Name |"), page.indexOf("## Start and stop"));
+        var described = Pattern.compile("LAUREL_[A-Z_]+")
+                .matcher(table)
+                .results()
+                .map(MatchResult::group)
+                .filter(name -> !name.startsWith("LAUREL_EXPIRY_"))
+                .distinct();
+
+        assertThat(described)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                KnownSettings.NAMES.stream().map(DocumentationTest::variable),
+                                KnownSettings.VARIABLES.stream())
+                        .toList());
     }
 
     private static String variable(String name) {

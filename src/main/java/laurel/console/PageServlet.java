@@ -18,6 +18,8 @@ import laurel.access.Caller;
 import laurel.platform.Busy;
 import laurel.platform.DatabaseUnavailable;
 import laurel.platform.PublicUrl;
+import laurel.platform.Start;
+import laurel.platform.StartFilter;
 import laurel.platform.StrangersFilter;
 
 /** A page: what is sent with each of them besides what every answer has, who sees it, and what is shown when it cannot be. */
@@ -37,6 +39,9 @@ abstract class PageServlet extends HttpServlet {
 
     @Inject
     private PublicUrl url;
+
+    @Inject
+    private Start start;
 
     /**
      * Somebody who is logged in.
@@ -81,6 +86,10 @@ abstract class PageServlet extends HttpServlet {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!start.isOver()) {
+            starting(response);
+            return;
+        }
         var visit = new Visit(request, response, url);
         try {
             switch (request.getMethod()) {
@@ -98,6 +107,15 @@ abstract class PageServlet extends HttpServlet {
             LOG.log(Level.ERROR, "Answered 500, fault " + id, fault);
             fail(response, 500, "This is a fault of Laurel. Its log tells more, under fault " + id + ".");
         }
+    }
+
+    private static void starting(HttpServletResponse response) throws IOException {
+        response.setIntHeader("Retry-After", StartFilter.RETRY_AFTER_SECONDS);
+        write(
+                response,
+                503,
+                "One moment",
+                Layout.objection("Laurel is starting, or waits for its database. Load this page again in a moment."));
     }
 
     private static void refuse(HttpServletResponse response) throws IOException {

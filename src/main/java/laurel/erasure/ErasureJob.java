@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import laurel.platform.Job;
+import laurel.platform.Start;
 
 /** Searches payloads for what is to be erased, every ten minutes. */
 @Singleton
@@ -18,10 +19,13 @@ public class ErasureJob {
     @Inject
     private Search search;
 
+    @Inject
+    private Start start;
+
     /** Runs by the schedule, not at the same time as the other jobs. */
     @Schedule(hour = "*", minute = "7/10", persistent = false, info = Search.LEASE)
     public void runOnSchedule() {
-        Job.onSchedule(LOG, "Erasure", "Deleted {0} payloads of promoters who were erased.", this::run);
+        Job.onSchedule(start, LOG, "Erasure", "Deleted {0} payloads of promoters who were erased.", this::run);
     }
 
     /**

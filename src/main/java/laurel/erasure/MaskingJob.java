@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import laurel.platform.Job;
+import laurel.platform.Start;
 
 /** Masks, after an upgrade, what the version before kept of secrets; every ten minutes, until it has seen everything. */
 @Singleton
@@ -18,10 +19,13 @@ public class MaskingJob {
     @Inject
     private Masking masking;
 
+    @Inject
+    private Start start;
+
     /** Runs by the schedule, not at the same time as the other jobs. */
     @Schedule(hour = "*", minute = "1/10", persistent = false, info = Masking.LEASE)
     public void runOnSchedule() {
-        Job.onSchedule(LOG, "Masking", "Masked secrets in {0} payloads that were kept before.", this::run);
+        Job.onSchedule(start, LOG, "Masking", "Masked secrets in {0} payloads that were kept before.", this::run);
     }
 
     /**

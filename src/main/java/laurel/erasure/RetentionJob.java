@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import laurel.platform.Job;
+import laurel.platform.Start;
 
 /** Deletes payloads that are old, every ten minutes. */
 @Singleton
@@ -18,10 +19,13 @@ public class RetentionJob {
     @Inject
     private OldPayloads old;
 
+    @Inject
+    private Start start;
+
     /** Runs by the schedule, not at the same time as the other jobs. */
     @Schedule(hour = "*", minute = "4/10", persistent = false, info = OldPayloads.LEASE)
     public void runOnSchedule() {
-        Job.onSchedule(LOG, "Retention", "Deleted the payloads of {0} old deliveries.", this::run);
+        Job.onSchedule(start, LOG, "Retention", "Deleted the payloads of {0} old deliveries.", this::run);
     }
 
     /**

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import laurel.platform.Job;
+import laurel.platform.Start;
 
 /**
  * Books what has expired, every ten minutes. Spending does not wait for it: what has expired cannot be spent, booked or not.
@@ -20,10 +21,13 @@ public class ExpiryJob {
     @Inject
     private Expiries expiries;
 
+    @Inject
+    private Start start;
+
     /** Runs by the schedule. */
     @Schedule(hour = "*", minute = "*/10", persistent = false, info = Expiries.LEASE)
     public void runOnSchedule() {
-        Job.onSchedule(LOG, "Expiry", "Booked the expiry of {0} balances.", this::run);
+        Job.onSchedule(start, LOG, "Expiry", "Booked the expiry of {0} balances.", this::run);
     }
 
     /**

@@ -3,14 +3,21 @@ package laurel.monitoring;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import laurel.platform.Database;
+import laurel.platform.Start;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready if the database answers: without it every delivery is answered with 503. */
+/**
+ * Ready if the start is over and the database answers: without it every delivery is answered with 503. Says what is known, and
+ * never waits for the start.
+ */
 @Readiness
 @ApplicationScoped
 public class DatabaseCheck implements HealthCheck {
+
+    @Inject
+    private Start start;
 
     @Inject
     private Database database;
@@ -18,6 +25,9 @@ public class DatabaseCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var check = HealthCheckResponse.named("database");
+        if (!start.isOver()) {
+            return check.down().withData("why", start.obstacle()).build();
+        }
         return database.product()
                 .map(product -> check.up().withData("product", product).build())
                 .orElseGet(() -> check.down()

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,9 +32,6 @@ public class DataFolder {
 
     /** The file that H2 makes for a database of the name that both servers' datasources give it. */
     private static final String DATABASE = "laurel.mv.db";
-
-    /** H2's number for a file that another process has open. */
-    private static final int TAKEN = 90020;
 
     /** What would end the folder in H2's address, and begin a setting of H2's or an expression of the server's. */
     private static final Pattern MISREAD = Pattern.compile("[;$\\p{Cntrl}]");
@@ -257,24 +253,5 @@ public class DataFolder {
 
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(SETTING + what);
-    }
-
-    /**
-     * Whether H2 refused a connection because another process has the data open: most likely a second Laurel with the same
-     * folder. It is told in the words of {@link #taken}.
-     */
-    public boolean isTaken(Throwable refused) {
-        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException said && said.getErrorCode() == TAKEN) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** What to tell an operator whose folder another process has open. */
-    public String taken() {
-        return SETTING + ": the data in " + given.orElse("?")
-                + " are in use by another process: stop the other Laurel, or give this one a folder of its own.";
     }
 }

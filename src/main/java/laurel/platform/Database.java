@@ -1,21 +1,18 @@
 package laurel.platform;
 
 import jakarta.annotation.Resource;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** The server's default datasource, asked without a transaction. */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+/**
+ * The server's default datasource, asked by whoever is in no transaction. No EJB: a server lets callers of those wait until Laurel
+ * has started, and these are the questions that are asked before.
+ */
+@ApplicationScoped
 public class Database {
-
-    /** How long a database may be late when Laurel starts; Flyway waits 1, 2, 4 … seconds between its tries. */
-    private static final int CONNECT_RETRIES = 5;
 
     private static final int ANSWER_SECONDS = 2;
 
@@ -32,7 +29,6 @@ public class Database {
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/migration")
-                .connectRetries(CONNECT_RETRIES)
                 .ignoreMigrationPatterns(
                         new String[0]) // Flyway's default would let an old Laurel work on tables that it does not
                 // know

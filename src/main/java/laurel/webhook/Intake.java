@@ -43,23 +43,23 @@ public class Intake {
      * @param receivedAt when the call arrived
      * @return the answer, which may be given once this method has returned
      */
-    public Answer take(Payload payload, Instant receivedAt) {
+    public Recorded take(Payload payload, Instant receivedAt) {
         long delivery = TimeOrderedId.at(receivedAt);
         return record(delivery, payload, answer(payload, delivery), receivedAt);
     }
 
     /** Records a call that could not even be read as a payload, and was answered so. */
-    public Answer record(Payload payload, Answer answer, Instant receivedAt) {
+    public Recorded record(Payload payload, Answer answer, Instant receivedAt) {
         return record(TimeOrderedId.at(receivedAt), payload, answer, receivedAt);
     }
 
-    private Answer record(long id, Payload payload, Answer answer, Instant receivedAt) {
+    private Recorded record(long id, Payload payload, Answer answer, Instant receivedAt) {
         var delivery = new Delivery(id, payload, answer, receivedAt, Duration.between(receivedAt, clock.instant()));
         if (payload.promoterId().filter(promoters::isErased).isPresent()) {
             delivery.forgetPayload();
         }
         entities.persist(delivery);
-        return answer;
+        return new Recorded(id, answer);
     }
 
     private Answer answer(Payload payload, long delivery) {

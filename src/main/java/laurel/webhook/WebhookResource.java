@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import laurel.access.Failures;
 import laurel.access.Refusals;
 import laurel.platform.NewTransactions;
@@ -82,8 +84,14 @@ public class WebhookResource {
                 return refusals.ofFailure(Failures.Kind.TOKEN, servletRequest, unsigned);
             }
             var payload = Payload.read(body.bytes(), secrets);
-            return NewTransactions.until(() -> intake.take(payload, receivedAt)).toResponse();
+            return answer(payload, receivedAt, () -> intake.take(payload, receivedAt));
         }
+    }
+
+    private Response answer(Payload payload, Instant receivedAt, Supplier<Recorded> transaction) {
+        Recorded recorded = NewTransactions.until(transaction);
+        DeliveryLog.tell(payload.event(), recorded, Duration.between(receivedAt, clock.instant()));
+        return recorded.answer().toResponse();
     }
 
     private Optional<Problem> objectionTo(HttpHeaders headers, RequestBody body) {
@@ -110,7 +118,6 @@ public class WebhookResource {
         boolean isWhole = body.end() == RequestBody.End.WHOLE;
         var refused = Payload.Unreadable.refused(Payload.read(body.bytes(), secrets), problem.detail(), isWhole);
         var answer = Answer.unreadable(problem.status(), problem.detail());
-        return NewTransactions.until(() -> intake.record(refused, answer, receivedAt))
-                .toResponse();
+        return answer(refused, receivedAt, () -> intake.record(refused, answer, receivedAt));
     }
 }

@@ -1,12 +1,22 @@
 package laurel.deployment;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.spi.ContainerRegistry;
 import org.jboss.arquillian.container.spi.client.deployment.DeploymentScenario;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.arquillian.container.spi.event.DeployManagedDeployments;
 import org.jboss.arquillian.container.spi.event.DeploymentEvent;
 import org.jboss.arquillian.container.spi.event.StopSuiteContainers;
 import org.jboss.arquillian.container.spi.event.UnDeployDeployment;
 import org.jboss.arquillian.container.spi.event.UnDeployManagedDeployments;
+import org.jboss.arquillian.container.spi.event.container.AfterDeploy;
 import org.jboss.arquillian.container.test.impl.client.deployment.event.GenerateDeployment;
 import org.jboss.arquillian.core.api.Event;
 import org.jboss.arquillian.core.api.Instance;
@@ -25,6 +35,9 @@ import org.jboss.arquillian.test.spi.annotation.ClassScoped;
  */
 public final class OneDeployment implements LoadableExtension {
 
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_TWO_LOOKS = Duration.ofMillis(50);
+
     @Inject
     private Instance<ContainerRegistry> containers;
 
@@ -34,6 +47,9 @@ public final class OneDeployment implements LoadableExtension {
 
     @Inject
     private Event<DeploymentEvent> events;
+
+    @Inject
+    private Instance<ProtocolMetaData> metadata;
 
     private DeploymentScenario shared;
     private boolean own;
@@ -79,6 +95,25 @@ public final class OneDeployment implements LoadableExtension {
             }
             System.err.println("Deployed once more, because of: " + failed.getCause());
             deployment.proceed();
+        }
+    }
+
+    /** What is deployed goes on in the background to make its tables: no test begins before it is ready. */
+    void awaitReadiness(@Observes AfterDeploy deployment) throws Exception {
+        var address = metadata.get().getContexts(HTTPContext.class).iterator().next();
+        var readiness = HttpRequest.newBuilder(
+                        URI.create("http://" + address.getHost() + ":" + address.getPort() + "/laurel/health/ready"))
+                .timeout(START)
+                .build();
+        var client = HttpClient.newHttpClient();
+        long deadline = System.nanoTime() + START.toNanos();
+        HttpResponse<String> answer = client.send(readiness, BodyHandlers.ofString());
+        while (answer.statusCode() != 200) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Laurel is deployed and does not become ready: " + answer.body());
+            }
+            LockSupport.parkNanos(BETWEEN_TWO_LOOKS.toNanos());
+            answer = client.send(readiness, BodyHandlers.ofString());
         }
     }
 

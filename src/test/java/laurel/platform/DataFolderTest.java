@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,17 +170,5 @@ class DataFolderTest {
         new DataFolder(Optional.empty(), url, Optional.empty(), Optional.of(former.toString())).prepare();
 
         assertThat(folder).doesNotExist();
-    }
-
-    @Test
-    void tells_data_that_another_process_has_open_from_other_faults() {
-        var folder = folder("/data");
-        var taken = new SQLException("in use", "90020", 90020);
-
-        assertThat(folder.isTaken(new IllegalStateException(new RuntimeException(taken))))
-                .isTrue();
-        assertThat(folder.isTaken(new IllegalStateException(new SQLException("full", "HY000", 50000))))
-                .isFalse();
-        assertThat(folder.taken()).contains("LAUREL_DATA", "/data", "another process");
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class JobTest {
 
     private final List<String> calls = new ArrayList<>();
+    private final Start start = new Start();
 
     private record Counted(boolean isMore, long done) implements Job.Batch {}
 
@@ -75,18 +76,28 @@ class JobTest {
                     log.add(Arrays.deepToString(arguments));
                     return null;
                 });
-        Job.onSchedule(logger, "Tidying", "Tidied {0} rooms.", run);
+        Job.onSchedule(start, logger, "Tidying", "Tidied {0} rooms.", run);
         return log;
     }
 
     @Test
+    void lets_a_run_pass_while_laurel_waits_for_its_database() {
+        assertThat(logOf(() -> {
+                    throw new AssertionError("it ran");
+                }))
+                .isEmpty();
+    }
+
+    @Test
     void tells_what_a_run_has_done_if_it_did_something() {
+        start.end();
         assertThat(logOf(() -> 3)).containsExactly("[INFO, Tidied {0} rooms., [3]]");
         assertThat(logOf(() -> 0)).isEmpty();
     }
 
     @Test
     void tells_what_went_wrong_and_lets_the_next_run_try() {
+        start.end();
         assertThat(logOf(() -> {
                     throw new IllegalStateException("broken");
                 }))

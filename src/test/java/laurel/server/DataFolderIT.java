@@ -57,14 +57,15 @@ class DataFolderIT {
     }
 
     @Test
-    void data_that_another_laurel_has_open_are_refused_in_so_many_words() throws Exception {
+    void data_that_another_laurel_has_open_are_told_in_so_many_words() throws Exception {
         try (LaurelServer first = LaurelServer.installed();
                 LaurelServer second = LaurelServer.installed()) {
             first.with("LAUREL_WEBHOOK_TOKENS", TOKEN).start().awaitReady();
 
             second.with("LAUREL_DATA", first.data().toString()).start();
 
-            second.awaitLog("the data in " + first.data() + " are in use by another process");
+            second.awaitLog("The data of H2 are in use by another process");
+            assertThat(second.log()).contains(first.data().toString());
             assertThat(first.deliver(TOKEN, sample()).statusCode()).isEqualTo(200);
         }
     }

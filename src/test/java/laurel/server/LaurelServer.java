@@ -193,6 +193,13 @@ final class LaurelServer implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    /** Calls an address of the server's management, such as the one of its health. */
+    HttpResponse<String> managementGet(String path) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + (9990 + portOffset) + path))
+                .timeout(PATIENCE)
+                .GET());
+    }
+
     /** Calls with an API key. */
     HttpResponse<String> get(String path, String key) throws IOException {
         return send(request(path).header("Authorization", "Bearer " + key).GET());
@@ -257,6 +264,11 @@ final class LaurelServer implements AutoCloseable {
         }
     }
 
+    /** What its console has said last. */
+    String lastLine() {
+        return log().lines().reduce("", (before, line) -> line);
+    }
+
     /** What the server's Java needs. */
     Footprint footprint() {
         return Footprint.of(shell.descendants()
@@ -306,9 +318,25 @@ final class LaurelServer implements AutoCloseable {
         awaitEnd(() -> {});
     }
 
+    /** The same, within a time that a service manager grants. */
+    void stopWithin(Duration limit) {
+        shell.descendants().forEach(ProcessHandle::destroy);
+        awaitEnd(limit, () -> {});
+    }
+
+    /** Waits until the server has ended by itself, and returns the exit status of its script. */
+    int awaitEnd() {
+        awaitEnd(START, () -> {});
+        return shell.exitValue();
+    }
+
     private void awaitEnd(Runnable again) {
+        awaitEnd(STOP, again);
+    }
+
+    private void awaitEnd(Duration limit, Runnable again) {
         Eventually.within(
-                STOP,
+                limit,
                 () -> {
                     again.run();
                     return !shell.isAlive();

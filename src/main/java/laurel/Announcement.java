@@ -1,0 +1,135 @@
+package laurel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Locale;
+import laurel.access.ApiKeys;
+import laurel.access.Sources;
+import laurel.access.WeakSecrets;
+import laurel.account.Lifetimes;
+import laurel.erasure.Retention;
+import laurel.fulfilment.Rules;
+import laurel.keys.Keys;
+import laurel.people.FirstAdmin;
+import laurel.people.LogInTimes;
+import laurel.platform.Database;
+import laurel.platform.NewTransactions;
+import laurel.platform.PublicUrl;
+import laurel.webhook.AllowedNetworks;
+import laurel.webhook.WebhookTokens;
+
+/** What the log tells an operator of a Laurel that is ready: first what differs from the ordinary, last that it is. */
+@ApplicationScoped
+public class Announcement {
+
+    private static final Logger LOG = System.getLogger("laurel");
+
+    @Inject
+    private Rules rules;
+
+    @Inject
+    private Lifetimes lifetimes;
+
+    @Inject
+    private Retention retention;
+
+    @Inject
+    private WebhookTokens tokens;
+
+    @Inject
+    private ApiKeys apiKeys;
+
+    @Inject
+    private Keys storedKeys;
+
+    @Inject
+    private WeakSecrets weakSecrets;
+
+    @Inject
+    private Sources sources;
+
+    @Inject
+    private AllowedNetworks allowed;
+
+    @Inject
+    private LogInTimes logInTimes;
+
+    @Inject
+    private FirstAdmin firstAdmin;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private PublicUrl url;
+
+    /**
+     * Tells all but the last line.
+     *
+     * @param took how long the start has taken
+     * @return the last line, for the moment in which calls are answered
+     */
+    public String tell(Duration took) {
+        boolean noKey = apiKeys.isEmpty() && !NewTransactions.until(storedKeys::isAnyWorking);
+        boolean nobody = firstAdmin.isNobody();
+        var closed = new ArrayList<String>();
+        if (tokens.isEmpty()) {
+            closed.add("the webhook");
+            LOG.log(
+                    Level.WARNING,
+                    "The webhook is closed, every delivery is answered with 503: set LAUREL_WEBHOOK_TOKENS.");
+        } else {
+            LOG.log(
+                    Level.INFO,
+                    "Send a sample: curl -H ''Content-Type: application/json'' -d @sample.json {0}/webhooks/firstpromoter/TOKEN"
+                            + " (TOKEN is one of LAUREL_WEBHOOK_TOKENS)",
+                    url);
+        }
+        weakSecrets
+                .accepted()
+                .ifPresent(weak -> LOG.log(
+                        Level.WARNING,
+                        "Anybody can guess secrets of {0}, and LAUREL_WEAK_SECRETS lets them pass: let nobody else reach this server.",
+                        weak));
+        if (!sources.proxies().isEmpty()) {
+            LOG.log(
+                    Level.INFO,
+                    "What these proxies say of where a call comes from is believed: {0}.",
+                    sources.proxies());
+        }
+        if (!allowed.isEverybody()) {
+            LOG.log(Level.INFO, "The webhook is open to these networks only: {0}.", allowed.networks());
+        }
+        if (noKey) {
+            closed.add("the API");
+            LOG.log(
+                    Level.WARNING,
+                    "The API is closed, there is no key: set LAUREL_API_KEYS to admin:KEY, and make others with it.");
+        }
+        if (nobody) {
+            closed.add("the pages");
+            LOG.log(Level.INFO, "Nobody can log in: set LAUREL_ADMIN_PASSWORD, and there is an admin.");
+        } else {
+            LOG.log(Level.INFO, "People log in at {0}/login, for {1}.", url, logInTimes);
+        }
+        if (!lifetimes.toString().isEmpty()) {
+            LOG.log(Level.INFO, "What is given expires: {0}.", lifetimes);
+        }
+        LOG.log(Level.INFO, "The payloads of deliveries are kept {0}.", retention);
+        if (rules.isPaused()) {
+            LOG.log(Level.WARNING, "The intake is paused: rewards are held, not credited (LAUREL_INTAKE_PAUSED).");
+        }
+        return String.format(
+                Locale.ROOT,
+                "Laurel is ready after %.1f s, at %s, with %s (%s); %s.",
+                took.toMillis() / 1000.0,
+                url,
+                database.product().orElse("a database that has just gone away"),
+                database.address().orElse("?"),
+                closed.isEmpty() ? "nothing is closed" : "closed: " + String.join(", ", closed));
+    }
+}

@@ -1,0 +1,103 @@
+package laurel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import laurel.access.ApiKeys;
+import laurel.access.KnownPeople;
+import laurel.access.Sources;
+import laurel.access.WeakSecrets;
+import laurel.account.Lifetimes;
+import laurel.erasure.Retention;
+import laurel.fulfilment.Rules;
+import laurel.people.FirstAdmin;
+import laurel.people.LogInTimes;
+import laurel.platform.DataFolder;
+import laurel.platform.KnownSettings;
+import laurel.platform.PublicUrl;
+import laurel.webhook.AllowedNetworks;
+import laurel.webhook.SigningKeys;
+import laurel.webhook.WebhookTokens;
+import org.eclipse.microprofile.config.Config;
+
+/** All that is configured, looked at before the first call; and the folder of the data, which has to be there before the database. */
+@ApplicationScoped
+public class Settings {
+
+    /** Whoever reads settings. A bean of a scope of its own is made only when it is first asked something. */
+    private static final List<Class<?>> READERS = List.of(
+            WeakSecrets.class,
+            Rules.class,
+            Lifetimes.class,
+            Retention.class,
+            WebhookTokens.class,
+            SigningKeys.class,
+            ApiKeys.class,
+            Sources.class,
+            AllowedNetworks.class,
+            LogInTimes.class,
+            FirstAdmin.class,
+            PublicUrl.class);
+
+    @Inject
+    private Instance<Object> beans;
+
+    @Inject
+    private ApiKeys apiKeys;
+
+    @Inject
+    private KnownPeople people;
+
+    @Inject
+    private DataFolder data;
+
+    @Inject
+    private Config config;
+
+    /**
+     * What is wrong with the first setting that is, by its name; empty if all are right.
+     *
+     * @throws RuntimeException if something else keeps a setting from being read
+     */
+    public Optional<String> firstWrong() {
+        try {
+            READERS.forEach(reader -> beans.select(reader).get().toString());
+            data.prepare();
+            return Optional.empty();
+        } catch (RuntimeException failed) {
+            return Optional.of(objection(failed));
+        }
+    }
+
+    /** What is wrong with a setting that only the database can tell; to be asked when it is there. */
+    public Optional<String> firstWrongByTheDatabase() {
+        return apiKeys.names().stream()
+                .flatMap(name -> people
+                        .named(name)
+                        .filter(person -> !person.equals(name))
+                        .map(person ->
+                                "laurel.api.keys (LAUREL_API_KEYS): " + name + " differs from the person " + person
+                                        + " by small and capital letters only; call the key " + person
+                                        + " if it is theirs, or otherwise")
+                        .stream())
+                .findFirst();
+    }
+
+    /** A setting that is wrong is refused by an IllegalArgumentException, which the container wraps. */
+    private static String objection(RuntimeException failed) {
+        Throwable cause = failed;
+        for (int depth = 0; cause != null && depth < 30; depth++, cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException wrong) {
+                return wrong.getMessage();
+            }
+        }
+        throw failed;
+    }
+
+    /** For each name that looks like a setting of Laurel's and is none, what is to be said about it. */
+    public List<String> unknown() {
+        return KnownSettings.objectionsTo(config.getPropertyNames());
+    }
+}

@@ -1,0 +1,116 @@
+package laurel.platform;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The names of everything that can be set. The documentation describes each, and a name that looks like one and is none gets a
+ * warning: it was misspelt, or meant for another version.
+ */
+public final class KnownSettings {
+
+    /** What Laurel reads through MicroProfile Config. */
+    public static final List<String> NAMES = List.of(
+            "laurel.webhook.tokens",
+            "laurel.webhook.signing-keys",
+            "laurel.webhook.allowed-networks",
+            "laurel.proxies",
+            "laurel.api.keys",
+            "laurel.admin.password",
+            "laurel.admin.reset",
+            "laurel.session.idle",
+            "laurel.session.longest",
+            "laurel.units",
+            "laurel.unit-aliases",
+            "laurel.accounts.known-only",
+            "laurel.intake.paused",
+            "laurel.deliveries.retention",
+            "laurel.reversal.allow-negative",
+            "laurel.url",
+            "laurel.weak-secrets",
+            "laurel.data",
+            "laurel.db.url");
+
+    /** What the server's configuration reads from the environment, and no application. */
+    public static final List<String> VARIABLES = List.of("LAUREL_DB_USER", "LAUREL_DB_PASSWORD");
+
+    /** What begins so has a name that is the operator's: the units of {@code laurel.expiry.UNIT}, which are looked at elsewhere. */
+    private static final List<String> FAMILIES = List.of("LAUREL_EXPIRY_");
+
+    /**
+     * What means nothing to a running Laurel, and may well be in its environment: of the command {@code laurel}, of the tests, and
+     * what the start script tells the server.
+     */
+    private static final List<String> OTHERS = List.of(
+            "LAUREL_KEY", "LAUREL_ADMIN_KEY", "LAUREL_DATASOURCE", "LAUREL_PROCESS", "LAUREL_SERVER_", "LAUREL_TEST_");
+
+    private static final String PREFIX = "LAUREL_";
+
+    /** A name that differs in more letters was meant for something else. */
+    private static final int MOST_DIFFERENCES = 3;
+
+    private KnownSettings() {}
+
+    /**
+     * What is to be said about each name that looks like a setting and is none, sorted; one that is given both as a variable and as a
+     * property is told once.
+     *
+     * @param names everything that is set, whosever it is: as properties or as environment variables
+     */
+    public static List<String> objectionsTo(Iterable<String> names) {
+        var unknown = new TreeMap<String, String>();
+        for (String name : names) {
+            String variable = new Setting(name).variable();
+            boolean isOurs = name.startsWith(PREFIX)
+                    || name.startsWith(PREFIX.toLowerCase(Locale.ROOT).replace('_', '.'));
+            if (isOurs && !isKnown(variable)) {
+                unknown.merge(variable, name, (one, other) -> one.equals(variable) ? one : other);
+            }
+        }
+        var objections = new ArrayList<String>();
+        unknown.forEach((variable, name) -> objections.add(name + " is no setting of Laurel, and changes nothing."
+                + nearest(variable).map(meant -> " Is " + meant + " meant?").orElse("")));
+        return objections;
+    }
+
+    private static boolean isKnown(String variable) {
+        return variables().anyMatch(variable::equals)
+                || Stream.of(FAMILIES, OTHERS)
+                        .flatMap(Collection::stream)
+                        .anyMatch(known -> known.endsWith("_") ? variable.startsWith(known) : variable.equals(known));
+    }
+
+    private static Stream<String> variables() {
+        return Stream.concat(NAMES.stream().map(name -> new Setting(name).variable()), VARIABLES.stream());
+    }
+
+    private static Optional<String> nearest(String variable) {
+        return variables()
+                .filter(known -> differences(known, variable) <= MOST_DIFFERENCES)
+                .min(Comparator.comparingInt(known -> differences(known, variable)));
+    }
+
+    /** How many letters have to be put in, taken out or changed to make one of the other (Levenshtein). */
+    private static int differences(String one, String other) {
+        int[] above = new int[other.length() + 1];
+        for (int column = 0; column <= other.length(); column++) {
+            above[column] = column;
+        }
+        for (int row = 1; row <= one.length(); row++) {
+            int[] here = new int[other.length() + 1];
+            here[0] = row;
+            for (int column = 1; column <= other.length(); column++) {
+                int changed = above[column - 1] + (one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1);
+                here[column] = Math.min(changed, 1 + Math.min(above[column], here[column - 1]));
+            }
+            above = here;
+        }
+        return above[other.length()];
+    }
+}

@@ -1,0 +1,35 @@
+package laurel.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Whether Laurel is ready: its settings are read, its database is there and has the tables that it needs. Everybody asks here, and
+ * nobody waits here: a call is answered with 503, a job lets its run pass, a health check tells why. Once Laurel is ready it stays
+ * so; a database that goes away later is told by the calls that need it.
+ */
+@ApplicationScoped
+public class Start {
+
+    private volatile String obstacle = "Laurel is starting.";
+
+    /** Whether calls can be answered. Costs the reading of one field, since each delivery asks. */
+    public boolean isOver() {
+        return obstacle == null;
+    }
+
+    /** What Laurel is waiting for, in whole sentences without a secret; empty once it is ready. */
+    public String obstacle() {
+        String now = obstacle;
+        return now == null ? "" : now;
+    }
+
+    /** Tells what Laurel is waiting for. */
+    public void waitFor(String awaited) {
+        obstacle = awaited;
+    }
+
+    /** From now on calls are answered. */
+    public void end() {
+        obstacle = null;
+    }
+}
