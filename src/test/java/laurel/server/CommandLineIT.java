@@ -314,7 +314,7 @@ class CommandLineIT {
                         "--name",
                         "fritz",
                         "--role",
-                        "admin",
+                        "operator",
                         "--reason",
                         "new")
                 .well();
@@ -331,7 +331,7 @@ class CommandLineIT {
                         .well()
                         .out())
                 .contains(
-                        "fritz (admin) cannot log in any more.",
+                        "fritz (operator) cannot log in any more.",
                         "Key " + till.split("_")[1] + " was made by them and works")
                 .doesNotContain("does not work");
         assertThat(laurel.get("/api/acts", own).statusCode()).isEqualTo(200);
