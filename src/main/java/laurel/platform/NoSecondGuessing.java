@@ -15,8 +15,6 @@ public class NoSecondGuessing implements org.eclipse.persistence.config.SessionC
 
     @Override
     public void customize(Session session) {
-        // Payara has EclipseLink connect before anything of Laurel runs, and H2 would make a database anywhere.
-        DataFolder.configured().prepare();
         var login = (DatabaseLogin) session.getDatasourceLogin();
         login.setConnectionHealthValidatedOnError(false);
         login.setQueryRetryAttemptCount(0);

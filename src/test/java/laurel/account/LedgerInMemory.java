@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import laurel.platform.NoSecondGuessing;
 import laurel.platform.Page;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -46,6 +47,8 @@ final class LedgerInMemory implements AutoCloseable {
                         "RESOURCE_LOCAL",
                         "jakarta.persistence.nonJtaDataSource",
                         source,
+                        "eclipselink.session.customizer",
+                        NoSecondGuessing.class.getName(), // without a look at a server's settings
                         "eclipselink.weaving",
                         "false"));
         change(
