@@ -151,6 +151,11 @@ final class LaurelServer implements AutoCloseable {
         return await("/health/live");
     }
 
+    /** Waits until somebody can log in: it lives before, while it looks for its database. */
+    LaurelServer awaitPages() {
+        return await("/login");
+    }
+
     /** Waits until Laurel says that deliveries can be sent. */
     LaurelServer awaitReady() {
         return await("/health/ready");

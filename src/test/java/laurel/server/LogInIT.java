@@ -60,19 +60,19 @@ class LogInIT {
     @Test
     void the_first_admin_stays_logged_in_over_a_restart_and_has_another_password_only_if_asked_for() throws Exception {
         try (LaurelServer laurel = LaurelServer.installed().with("LAUREL_ADMIN_PASSWORD", PASSWORD)) {
-            laurel.start().awaitLive();
+            laurel.start().awaitPages();
             String cookie = cookie(logIn(laurel, PASSWORD));
             assertThat(open(laurel, "/", cookie).body()).contains("Hello, admin");
             assertThat(laurel.log()).contains("Made the first admin").doesNotContain(PASSWORD);
 
             laurel.stop();
-            laurel.with("LAUREL_ADMIN_PASSWORD", OTHER_PASSWORD).start().awaitLive();
+            laurel.with("LAUREL_ADMIN_PASSWORD", OTHER_PASSWORD).start().awaitPages();
             assertThat(open(laurel, "/", cookie).body()).contains("Hello, admin");
             assertThat(logIn(laurel, OTHER_PASSWORD).statusCode()).isEqualTo(403);
             assertThat(logIn(laurel, PASSWORD).statusCode()).isEqualTo(303);
 
             laurel.stop();
-            laurel.with("LAUREL_ADMIN_RESET", "true").start().awaitLive();
+            laurel.with("LAUREL_ADMIN_RESET", "true").start().awaitPages();
             assertThat(open(laurel, "/", cookie).statusCode()).isEqualTo(303);
             assertThat(logIn(laurel, PASSWORD).statusCode()).isEqualTo(403);
             assertThat(logIn(laurel, OTHER_PASSWORD).statusCode()).isEqualTo(303);
@@ -96,8 +96,8 @@ class LogInIT {
                 LaurelServer other = postgres.isUsedBy(LaurelServer.installed(), "password")) {
             one.with("LAUREL_ADMIN_PASSWORD", PASSWORD).start();
             other.with("LAUREL_ADMIN_PASSWORD", PASSWORD).start();
-            one.awaitLive();
-            other.awaitLive();
+            one.awaitPages();
+            other.awaitPages();
 
             String cookie = cookie(logIn(one, PASSWORD));
 
@@ -115,7 +115,7 @@ class LogInIT {
                 .with("LAUREL_ADMIN_PASSWORD", PASSWORD)
                 .with("LAUREL_WEBHOOK_TOKENS", "wh-3fd4b1c09ae277857c2e")
                 .with("LAUREL_API_KEYS", "reader@shop:rk-90b2aa14cd7f3e61d480")) {
-            laurel.start().awaitLive();
+            laurel.start().awaitPages();
 
             logIn(laurel, "wrong-Passwort-1");
             logIn(laurel, PASSWORD);
@@ -154,7 +154,7 @@ class LogInIT {
         try (LaurelServer laurel = LaurelServer.installed()
                 .with("LAUREL_ADMIN_PASSWORD", PASSWORD)
                 .with("LAUREL_URL", "https://laurel.example.com/laurel")) {
-            laurel.start().awaitLive();
+            laurel.start().awaitPages();
 
             HttpResponse<String> loggedIn = logIn(laurel, "https://laurel.example.com", PASSWORD);
 
