@@ -156,7 +156,7 @@ class ExportIT {
     @Test
     void what_fails_on_the_way_is_a_problem_and_no_file_that_ends_early() throws SQLException {
         String promoter = "odd-" + Reward.fresh();
-        withManyFulfilments(promoter, " ");
+        withManyFulfilments(promoter, "");
         try {
             Company.reads("/fulfilments.csv?promoter=" + promoter).isProblem(500);
         } finally {
