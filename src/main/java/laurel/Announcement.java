@@ -28,6 +28,9 @@ public class Announcement {
 
     private static final Logger LOG = System.getLogger("laurel");
 
+    /** A test as FirstPromoter sends it: recorded, and no reward. */
+    private static final String TEST = "{\"event\":{\"type\":\"fulfilment_pending\"},\"data\":{\"test\":true}}";
+
     @Inject
     private Rules rules;
 
@@ -85,9 +88,10 @@ public class Announcement {
         } else {
             LOG.log(
                     Level.INFO,
-                    "Send a sample: curl -H ''Content-Type: application/json'' -d @sample.json {0}/webhooks/firstpromoter/TOKEN"
-                            + " (TOKEN is one of LAUREL_WEBHOOK_TOKENS)",
-                    url);
+                    "Try the webhook: curl -i -H ''Content-Type: application/json'' -d ''{1}'' {0}/webhooks/firstpromoter/TOKEN"
+                            + " (TOKEN is one of LAUREL_WEBHOOK_TOKENS). It answers 204, and books nothing.",
+                    url,
+                    TEST);
         }
         weakSecrets
                 .accepted()
