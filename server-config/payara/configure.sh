@@ -278,9 +278,9 @@ setting network-config.transports.transport.tcp.read-timeout-millis=5000
 setting network-config.transports.transport.tcp.write-timeout-millis=10000
 # Payara's own default is 5 threads: five slow senders would stop the service. There are more
 # threads than connections (32), since a thread without a connection waits for 2 seconds only; and
-# pages, API and documents, which take 84 at most, leave as many as before to the webhook.
+# pages, API and documents, which take 132 at most, leave as many as before to the webhook.
 setting thread-pools.thread-pool.http-thread-pool.min-thread-pool-size=8
-setting thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=224
+setting thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=256
 # The webhook's token can stand in the URL, so URLs are never logged.
 setting http-service.access-logging-enabled=false
 setting http-service.virtual-server.server.access-logging-enabled=false
@@ -294,6 +294,13 @@ for module in jvm http-service jdbc-connection-pool transaction-service ejb-cont
 done
 # shellcheck disable=SC2086 # One word for each setting; none contains a space.
 asadmin set $settings
+
+# Of every caller who goes away before the answer is written, Payara would log three stack traces, while its other threads wait for the
+# log: a stranger could stop the webhook by it, and fill the disk. What Laurel cannot do it logs itself.
+# shellcheck disable=SC2016 # A class within another one, and no variable.
+asadmin set-log-levels 'jakarta.enterprise.web=SEVERE:jakarta.enterprise.web.core=SEVERE:org.glassfish.jersey.server.ServerRuntime$Responder=OFF'
+asadmin set-log-attributes com.sun.enterprise.server.logging.GFFileHandler.rotationLimitInBytes=10000000
+asadmin set-log-attributes com.sun.enterprise.server.logging.GFFileHandler.maxHistoryFiles=10
 
 # Payara's default too, but Laurel is measured with it.
 asadmin list-jvm-options

@@ -20,8 +20,11 @@ import java.util.concurrent.Semaphore;
         asyncSupported = true)
 public class CrowdFilter extends HttpFilter {
 
-    /** The most calls of the API at once; more than the connections to the database, for which they wait in line. */
-    static final int MOST_CALLS = 64;
+    /**
+     * The most calls of the API at once. Far more than the connections to the database, for which they wait in line: an application that
+     * makes a hundred calls at the same moment is none that has to be refused.
+     */
+    static final int MOST_CALLS = 112;
 
     /** The most that read the document at once; each slow one holds a thread. */
     static final int MOST_READERS = 4;
