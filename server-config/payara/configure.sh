@@ -267,9 +267,9 @@ for listener in http-listener-1 http-listener-2; do
     setting $http.server-header=false
     setting $http.xpowered-by=false
     setting $http.trace-enabled=false
-    # Nothing but HTTP/1.1 is spoken, with as much of headers as WildFly takes.
-    setting $http.http2-enabled=false
-    setting $http.websockets-support-enabled=false
+    # Without its HTTP/2, Payara would read no body of a caller who offers to change over to it, as Java's own client does.
+    setting $http.http2-enabled=true
+    # As much of headers as WildFly takes.
     setting $http.header-buffer-length-bytes=16384
     # A body that stops arriving for 5 seconds is given up, or its sender would occupy a thread.
     setting $http.connection-upload-timeout-millis=5000
@@ -297,8 +297,9 @@ asadmin set $settings
 
 # Of every caller who goes away before the answer is written, Payara would log three stack traces, while its other threads wait for the
 # log: a stranger could stop the webhook by it, and fill the disk. What Laurel cannot do it logs itself.
+# (For the level of its web container, Payara asks a logger that is called org.apache.catalina.level.)
 # shellcheck disable=SC2016 # A class within another one, and no variable.
-asadmin set-log-levels 'jakarta.enterprise.web=SEVERE:jakarta.enterprise.web.core=SEVERE:org.glassfish.jersey.server.ServerRuntime$Responder=OFF'
+asadmin set-log-levels 'org.apache.catalina.level=SEVERE:jakarta.enterprise.web.core=SEVERE:org.glassfish.jersey.server.ServerRuntime$Responder=OFF'
 asadmin set-log-attributes com.sun.enterprise.server.logging.GFFileHandler.rotationLimitInBytes=10000000
 asadmin set-log-attributes com.sun.enterprise.server.logging.GFFileHandler.maxHistoryFiles=10
 
