@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -24,13 +25,13 @@ public class ProblemServlet extends HttpServlet {
     private static final Pattern FOR_PROGRAMS = Pattern.compile("/(api|webhooks|openapi|health)(/.*)?");
 
     /** Where a server sends what it does not want to read; see laurel.cli. */
-    private static final String MALFORMED = "/problem/malformed";
+    private static final Map<String, Integer> UNREAD = Map.of("/problem/malformed", 400, "/problem/too-large", 413);
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        int status = failed instanceof Integer code ? code : MALFORMED.equals(request.getServletPath()) ? 400 : 404;
+        int status = failed instanceof Integer code ? code : UNREAD.getOrDefault(request.getServletPath(), 404);
         if (status == 404 && isForPeople(request)) {
             getServletContext().getNamedDispatcher(PAGE).forward(request, response);
         } else {
@@ -57,6 +58,9 @@ public class ProblemServlet extends HttpServlet {
     private static String explanation(int status) {
         if (status == 404) {
             return "There is nothing at this address.";
+        }
+        if (status == 413) {
+            return "The body is larger than anything that is read here.";
         }
         return status < 500
                 ? "The server refused this request."

@@ -37,7 +37,9 @@ final class DescribedCalls {
         var request = HttpRequest.newBuilder(URI.create(FirstPromoter.LAUREL + path(call) + "?" + query))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + secret(call))
-                .method(call.method(), BodyPublishers.ofString(body));
+                .method(
+                        call.method(),
+                        call.method().equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         for (JsonObject parameter : parameters(call, "header")) {
             if (parameter.getString("name").equals("Idempotency-Key")) {
                 request.header("Idempotency-Key", Company.freshKey());

@@ -34,7 +34,6 @@ class QueryIT {
                             .detail())
                     .contains("UTF-8");
         }
-        Company.reads("/accounts/M%FCller").isProblem(400);
     }
 
     @Test

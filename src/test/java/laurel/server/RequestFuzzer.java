@@ -27,15 +27,12 @@ final class RequestFuzzer {
             "/json",
             "*/*",
             ";",
-            "application/json;charset",
-            "application/json;charset=utf-16",
-            "application/json;charset=klingon",
             "application/json, text/plain",
             "application/jsonp",
             "application/x-www-form-urlencoded",
             "multipart/form-data",
             "multipart/form-data; boundary=",
-            "text/json",
+            "text/html;charset=utf-8",
             "a".repeat(3000) + "/" + "b".repeat(3000),
             "application/json\u00e9");
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import laurel.platform.IdText;
 
 /**
  * The rules by which a body asks for a credit, once more and in another way: by the tree of the whole body, so that what the
@@ -87,15 +88,16 @@ final class SentReward {
         Object data = in(payload, "data");
         Object promoter = in(data, "promoter");
         Object status = in(data, "status");
-        boolean isPending =
-                status == null || text(status).equals("pending") || status instanceof String s && s.isBlank();
+        boolean isPending = status == null
+                || text(status).equalsIgnoreCase("pending")
+                || status instanceof String s && IdText.stripped(s).isEmpty();
         if (!isPending || !text(in(in(payload, "event"), "type")).equals("fulfilment_pending")) {
             return Optional.empty();
         }
         String unit = UNITS.getOrDefault(text(in(data, "unit")), "");
         return whole(text(in(data, "amount")))
                 .map(amount -> new PendingFulfilment(
-                        id(in(data, "id")), id(in(promoter, "id")), text(in(promoter, "cust_id")), unit, amount))
+                        id(in(data, "id")), id(in(promoter, "id")), id(in(promoter, "cust_id")), unit, amount))
                 .filter(reward -> !unit.isEmpty()
                         && isId(reward.id(), LONGEST_ID)
                         && isId(reward.promoter(), LONGEST_ID)
@@ -112,16 +114,16 @@ final class SentReward {
                 : text(value);
     }
 
-    /** A text or the digits of a number, without the white space around it; "" for anything else. */
+    /** A text or the digits of a number, without what cannot be seen around it; "" for anything else. */
     private static String text(Object value) {
         if (value instanceof Digits digits) {
             return digits.text();
         }
-        return value instanceof String string ? string.strip() : "";
+        return value instanceof String string ? IdText.stripped(string) : "";
     }
 
     private static boolean isId(String text, int longest) {
-        return !text.isEmpty()
+        return !IdText.isNobody(text)
                 && text.length() <= longest
                 && text.indexOf(0) < 0
                 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
