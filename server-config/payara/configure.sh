@@ -311,12 +311,10 @@ done
 asadmin list-jvm-options
 if ! grep -Eq '^ *-Xmx512m' "$log"; then asadmin create-jvm-options -Xmx512m; fi
 
-# So that Laurel can tell where its data must not be, and find those that it kept in the domain before; and an error page does not
-# tell which server this is.
+# So that Laurel can tell where its data must not be, and find those that it kept in the domain before.
 asadmin list-jvm-options
 cp "$log" "$passwords.options"
-for option in '-Dlaurel.server.folder=${com.sun.aas.productRoot}' '-Dlaurel.server.former-data=${com.sun.aas.instanceRoot}/laurel' \
-    -Dproduct.name=server; do
+for option in '-Dlaurel.server.folder=${com.sun.aas.productRoot}' '-Dlaurel.server.former-data=${com.sun.aas.instanceRoot}/laurel'; do
     if ! grep -qF -- "$option" "$passwords.options"; then asadmin create-jvm-options "$option"; fi
 done
 
