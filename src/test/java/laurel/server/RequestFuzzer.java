@@ -27,7 +27,6 @@ final class RequestFuzzer {
             "/json",
             "*/*",
             ";",
-            "application/json, text/plain",
             "application/jsonp",
             "application/x-www-form-urlencoded",
             "multipart/form-data",
@@ -73,7 +72,7 @@ final class RequestFuzzer {
             "X-Forwarded-Host: [",
             "X-HTTP-Method-Override: DELETE",
             "X-Webhook-Signature: zz",
-            "X: " + "x".repeat(20_000));
+            "X: " + "x".repeat(8_000));
 
     private static final List<String> BROKEN_HEADERS = List.of(
             "no colon",
