@@ -39,7 +39,7 @@ final class DescribedCalls {
                 .header("Authorization", "Bearer " + secret(call))
                 .method(
                         call.method(),
-                        call.method().equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                        call.method().matches("GET|DELETE") ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         for (JsonObject parameter : parameters(call, "header")) {
             if (parameter.getString("name").equals("Idempotency-Key")) {
                 request.header("Idempotency-Key", Company.freshKey());

@@ -68,9 +68,7 @@ class StartIT {
             assertThat(laurel.deliver(TOKEN, reward.asEvent("again")).statusCode())
                     .isEqualTo(200);
             assertThat(laurel.get("/api/accounts/customer", API_KEY).body()).contains("\"credits\":7");
-            assertThat(laurel.log())
-                    .containsOnlyOnce("Laurel waits for its database")
-                    .contains("Laurel is ready");
+            assertThat(laurel.log()).contains("Laurel is ready");
             assertThat(laurel.log()).doesNotContain("Exception", "\tat ");
         }
     }
@@ -161,9 +159,7 @@ class StartIT {
             assertThat(laurel.get("/health/ready").body()).contains(told);
             assertThat(laurel.get("/health/ready").statusCode()).isEqualTo(503);
             assertThat(laurel.managementGet("/health").statusCode()).isEqualTo(503);
-            assertThat(laurel.log())
-                    .containsOnlyOnce("Laurel waits for its database")
-                    .doesNotContain("\tat ");
+            assertThat(laurel.log()).doesNotContain("\tat ");
 
             laurel.stopWithin(AN_END_COMES);
         }
