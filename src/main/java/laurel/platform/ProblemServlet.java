@@ -35,6 +35,8 @@ public class ProblemServlet extends HttpServlet {
         if (status == 404 && isForPeople(request)) {
             getServletContext().getNamedDispatcher(PAGE).forward(request, response);
         } else {
+            // A server would wait for a body that nobody wants; see StrangersFilter.
+            response.setHeader(StrangersFilter.CONNECTION, StrangersFilter.CLOSE);
             Problem.of(status, explanation(status)).send(response);
         }
     }

@@ -58,7 +58,7 @@ class StrangersIT {
         laurel = LaurelServer.installed()
                 .with("LAUREL_WEBHOOK_TOKENS", TOKEN)
                 .with("LAUREL_API_KEYS", "reader:" + READER_KEY)
-                .with("LAUREL_ADMIN_PASSWORD", "an-admin-of-the-strangers");
+                .with("LAUREL_ADMIN_PASSWORD", "opens-all-doors-of-the-tests");
         laurel.start().awaitReady();
     }
 
