@@ -1,7 +1,7 @@
 package laurel;
 
 import java.time.Duration;
-import laurel.platform.DatabaseTrouble;
+import laurel.platform.transaction.DatabaseTrouble;
 
 /** How a start waits for a database: how long it pauses between two tries, and when the log tells of it. */
 final class DatabaseWait {

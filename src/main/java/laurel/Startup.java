@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import laurel.people.FirstAdmin;
-import laurel.platform.Database;
-import laurel.platform.DatabaseTrouble;
 import laurel.platform.Start;
+import laurel.platform.transaction.Database;
+import laurel.platform.transaction.DatabaseTrouble;
 
 /**
  * What happens before the first call. Every setting is read, so that a wrong one stops the deployment. Then, in the background and for

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import laurel.platform.DatabaseTrouble.Kind;
+import laurel.platform.transaction.DatabaseTrouble.Kind;
 import org.junit.jupiter.api.Test;
 
 class DatabaseWaitTest {

@@ -16,8 +16,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import java.util.Optional;
-import laurel.platform.Problem;
-import laurel.platform.StrangersFilter;
+import laurel.platform.web.Problem;
+import laurel.platform.web.StrangersFilter;
 
 /**
  * Lets a call to the API through if its key, or the person whose name and password it shows, has the role that the resource

@@ -1,7 +1,7 @@
 package laurel.access;
 
 import java.util.Optional;
-import laurel.platform.DatabaseUnavailable;
+import laurel.platform.transaction.DatabaseUnavailable;
 
 /** What the door has to know of people before they have shown who they are. Nothing of it is ever told to a caller. */
 public interface KnownPeople {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import laurel.platform.DatabaseUnavailable;
+import laurel.platform.transaction.DatabaseUnavailable;
 
 /**
  * Asks Jakarta Security whose a password is, unless too many were wrong. Then none is looked at, a right one neither.

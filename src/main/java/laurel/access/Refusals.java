@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import laurel.platform.Problem;
+import laurel.platform.web.Problem;
 
 /** What a call hears that has shown a wrong secret: 401, or 429 if its source has failed too often. */
 @ApplicationScoped

@@ -1,7 +1,7 @@
 package laurel.access;
 
 import java.util.Optional;
-import laurel.platform.DatabaseUnavailable;
+import laurel.platform.transaction.DatabaseUnavailable;
 
 /** The keys of the API that do not stand in the configuration. */
 public interface StoredKeys {

@@ -7,7 +7,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import laurel.platform.TimeOrderedId;
+import laurel.platform.transaction.TimeOrderedId;
 
 /** Something that a person did. It is only ever inserted. */
 @Entity

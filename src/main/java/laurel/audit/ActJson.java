@@ -3,7 +3,7 @@ package laurel.audit;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
-import laurel.platform.Jsons;
+import laurel.platform.web.Jsons;
 
 /** An act as the API shows it. */
 public final class ActJson {

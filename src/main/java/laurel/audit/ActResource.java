@@ -8,8 +8,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import laurel.access.Requires;
 import laurel.access.Role;
-import laurel.platform.NewTransactions;
-import laurel.platform.Query;
+import laurel.platform.transaction.NewTransactions;
+import laurel.platform.web.Query;
 
 /** The audit log, as operators read it. */
 @Path("acts")

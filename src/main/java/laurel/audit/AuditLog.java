@@ -6,8 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Set;
-import laurel.platform.FlushedInterceptor;
-import laurel.platform.Page;
+import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.web.Page;
 
 /** Reads what people did. */
 @Stateless

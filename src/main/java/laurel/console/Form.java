@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import laurel.platform.RequestBody;
+import laurel.platform.web.RequestBody;
 
 /**
  * What somebody has filled in. It is read here and not by the server, which would take the fields of the address as well: a

@@ -4,7 +4,7 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import laurel.platform.ProblemServlet;
+import laurel.platform.web.ProblemServlet;
 
 /** What a browser shows where no page is, with the way back to one. */
 @WebServlet(name = ProblemServlet.PAGE, urlPatterns = "/nothing-here")

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import laurel.access.Caller;
-import laurel.platform.Busy;
-import laurel.platform.DatabaseUnavailable;
-import laurel.platform.PublicUrl;
 import laurel.platform.Start;
-import laurel.platform.StartFilter;
-import laurel.platform.StrangersFilter;
+import laurel.platform.transaction.DatabaseUnavailable;
+import laurel.platform.web.Busy;
+import laurel.platform.web.PublicUrl;
+import laurel.platform.web.StartFilter;
+import laurel.platform.web.StrangersFilter;
 
 /** A page: what is sent with each of them besides what every answer has, who sees it, and what is shown when it cannot be. */
 abstract class PageServlet extends HttpServlet {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import laurel.access.Secret;
-import laurel.platform.PublicUrl;
+import laurel.platform.web.PublicUrl;
 
 /**
  * One call of a browser's: its cookies, and whether what it sends comes from a form of these pages.

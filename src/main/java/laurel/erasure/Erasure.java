@@ -9,7 +9,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import laurel.platform.TimeOrderedId;
+import laurel.platform.transaction.TimeOrderedId;
 
 /**
  * That what is known of a promoter was to be erased, and how far that has come. As long as it is open it keeps the address that is

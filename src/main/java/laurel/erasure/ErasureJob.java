@@ -6,8 +6,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import laurel.platform.Job;
+import laurel.delivery.PayloadBatch;
 import laurel.platform.Start;
+import laurel.platform.job.Job;
 
 /** Searches payloads for what is to be erased, every ten minutes. */
 @Singleton
@@ -17,24 +18,24 @@ public class ErasureJob {
     private static final Logger LOG = System.getLogger(ErasureJob.class.getName());
 
     @Inject
-    private Search search;
+    private PayloadSearch search;
 
     @Inject
     private Start start;
 
     /** Runs by the schedule, not at the same time as the other jobs. */
-    @Schedule(hour = "*", minute = "7/10", persistent = false, info = Search.LEASE)
+    @Schedule(hour = "*", minute = "7/10", persistent = false, info = PayloadSearch.LEASE)
     public void runOnSchedule() {
         Job.onSchedule(start, LOG, "Erasure", "Deleted {0} payloads of promoters who were erased.", this::run);
     }
 
     /**
-     * Goes on with the erasures that are open, up to {@value Batch#MOST_IN_A_RUN} batches of {@value Batch#SIZE} deliveries, unless
+     * Goes on with the erasures that are open, up to {@value PayloadBatch#MOST_IN_A_RUN} batches of {@value PayloadBatch#SIZE} deliveries, unless
      * another node is at it.
      *
      * @return how many payloads were deleted
      */
     public long run() {
-        return Job.run(Batch.NONE, search::next, search::end);
+        return Job.run(PayloadBatch.NONE, search::next, search::end);
     }
 }

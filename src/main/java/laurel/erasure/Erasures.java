@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import laurel.account.Account;
-import laurel.account.CustId;
-import laurel.account.Ledger;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
-import laurel.platform.FlushedInterceptor;
-import laurel.promoter.Description;
+import laurel.delivery.KeptPayloads;
+import laurel.ledger.Account;
+import laurel.ledger.CustId;
+import laurel.ledger.Ledger;
+import laurel.platform.transaction.FlushedInterceptor;
 import laurel.promoter.Promoter;
+import laurel.promoter.PromoterDescription;
 import laurel.promoter.Promoters;
-import laurel.webhook.KeptPayloads;
 
 /**
  * Erases what is known of promoters, as people decide. What has a way to be found is erased at once; the payloads that only a
@@ -64,7 +64,8 @@ public class Erasures {
      */
     public Optional<Erasure> erase(String id, Decision decision) {
         Optional<Promoter> known = Optional.ofNullable(promoters.lock(id));
-        Promoter promoter = known.orElseGet(() -> promoters.meet(new Description(id, null, null, null, null, null)));
+        Promoter promoter =
+                known.orElseGet(() -> promoters.meet(new PromoterDescription(id, null, null, null, null, null)));
         if (promoter.isErased()) {
             return find(id);
         }

@@ -1,7 +1,7 @@
 /**
- * What is not to be kept any longer: what is known of a promoter who asked for it, and payloads that are old. Ids and amounts
+ * Forgets promoters: what is known of one who asked for it is erased, and payloads are searched for the rest. Ids and amounts
  * stay, so the books stay as they are.
  *
- * <p>Refuses to know what a payload looks like, and who a promoter is; it says whose and until when.
+ * <p>Refuses to know how payloads are kept; it tells whom they must not mention.
  */
 package laurel.erasure;

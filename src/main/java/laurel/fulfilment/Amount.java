@@ -3,8 +3,8 @@ package laurel.fulfilment;
 import java.math.BigDecimal;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import laurel.account.Balance;
-import laurel.platform.StorableText;
+import laurel.ledger.Balance;
+import laurel.platform.text.StorableText;
 
 /**
  * How much a reward is, as FirstPromoter wrote it: a JSON number today, a quoted one in its 2017 help page.

@@ -6,11 +6,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import laurel.account.Balance;
-import laurel.account.Cause;
-import laurel.account.Entry;
-import laurel.account.Ledger;
-import laurel.account.TakenBack;
+import laurel.ledger.Balance;
+import laurel.ledger.Cause;
+import laurel.ledger.Entry;
+import laurel.ledger.Ledger;
+import laurel.ledger.TakenBack;
 
 /**
  * The way back through the door, once: whoever denies a reward has the fulfilment's lock, and after it the balance's. Works inside

@@ -15,11 +15,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
-import laurel.account.Account;
-import laurel.account.CustId;
-import laurel.account.Origin;
-import laurel.account.TakenBack;
-import laurel.platform.TimeOrderedId;
+import laurel.ledger.Account;
+import laurel.ledger.CustId;
+import laurel.ledger.Origin;
+import laurel.ledger.TakenBack;
+import laurel.platform.transaction.TimeOrderedId;
 
 /**
  * A reward that was announced, and what became of it. Its life: it begins <em>held</em>, for want of a decision; it is

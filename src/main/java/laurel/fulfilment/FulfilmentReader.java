@@ -8,8 +8,8 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import laurel.platform.FlushedInterceptor;
-import laurel.platform.Page;
+import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.web.Page;
 
 /** Reads fulfilments, for the company's application and for people. */
 @Stateless
@@ -40,7 +40,7 @@ public class FulfilmentReader {
      *
      * @param limit the most fulfilments, at least 1
      */
-    public Page<Fulfilment> page(Filter filter, int limit) {
+    public Page<Fulfilment> page(FulfilmentFilter filter, int limit) {
         return page(filter, limit, new Place(filter.to(), 0));
     }
 
@@ -49,18 +49,18 @@ public class FulfilmentReader {
      *
      * @param before the fulfilment to begin after, whether the filter takes it or not; empty is returned if there is none
      */
-    public Optional<Page<Fulfilment>> page(Filter filter, int limit, Fulfilment.Key before) {
+    public Optional<Page<Fulfilment>> page(FulfilmentFilter filter, int limit, Fulfilment.Key before) {
         return find(before).map(start -> page(filter, limit, placeOf(start, filter)));
     }
 
-    private static Place placeOf(Fulfilment start, Filter filter) {
+    private static Place placeOf(Fulfilment start, FulfilmentFilter filter) {
         return start.createdAt().isBefore(filter.to())
                 ? new Place(start.createdAt(), start.ordinal())
                 : new Place(filter.to(), 0);
     }
 
     /** Each status is asked for by itself: an index that begins with the status then serves those who do not care for it, too. */
-    private Page<Fulfilment> page(Filter filter, int limit, Place place) {
+    private Page<Fulfilment> page(FulfilmentFilter filter, int limit, Place place) {
         return Page.of(
                 filter.statuses().stream()
                         .flatMap(status ->
@@ -77,7 +77,7 @@ public class FulfilmentReader {
      * @param limit the most fulfilments, at least 1
      * @param after the fulfilment to begin after, the last one of the page before; or null to begin with the oldest
      */
-    public Page<Fulfilment> oldest(Filter filter, int limit, Fulfilment after) {
+    public Page<Fulfilment> oldest(FulfilmentFilter filter, int limit, Fulfilment after) {
         var place = after == null ? new Place(filter.from(), -1) : new Place(after.createdAt(), after.ordinal());
         // A status comes before those that may follow it: so one that changes between two questions may come twice, but
         // is not missed.
@@ -95,11 +95,11 @@ public class FulfilmentReader {
                 limit);
     }
 
-    private TypedQuery<Fulfilment> query(Filter filter, FulfilmentStatus status, Place place) {
+    private TypedQuery<Fulfilment> query(FulfilmentFilter filter, FulfilmentStatus status, Place place) {
         return query(queryFor(filter), filter, status, place).setParameter("from", filter.from());
     }
 
-    private TypedQuery<Fulfilment> query(String name, Filter filter, FulfilmentStatus status, Place place) {
+    private TypedQuery<Fulfilment> query(String name, FulfilmentFilter filter, FulfilmentStatus status, Place place) {
         TypedQuery<Fulfilment> query = entities.createNamedQuery(name, Fulfilment.class)
                 .setParameter("status", status)
                 .setParameter("at", place.at())
@@ -113,14 +113,14 @@ public class FulfilmentReader {
         return query;
     }
 
-    private static String oldestFor(Filter filter) {
+    private static String oldestFor(FulfilmentFilter filter) {
         if (filter.promoter() == null) {
             return filter.custId() == null ? Fulfilment.OLDEST : Fulfilment.OLDEST_OF_CUSTOMER;
         }
         return filter.custId() == null ? Fulfilment.OLDEST_OF_PROMOTER : Fulfilment.OLDEST_OF_BOTH;
     }
 
-    private static String queryFor(Filter filter) {
+    private static String queryFor(FulfilmentFilter filter) {
         if (filter.promoter() == null) {
             return filter.custId() == null ? Fulfilment.LISTED : Fulfilment.LISTED_OF_CUSTOMER;
         }

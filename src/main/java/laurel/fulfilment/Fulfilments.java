@@ -8,12 +8,12 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import laurel.account.Account;
-import laurel.account.Cause;
-import laurel.account.CustId;
-import laurel.account.Ledger;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
+import laurel.ledger.Account;
+import laurel.ledger.Cause;
+import laurel.ledger.CustId;
+import laurel.ledger.Ledger;
 import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
 

@@ -1,6 +1,6 @@
 package laurel.fulfilment;
 
-import laurel.account.CustId;
+import laurel.ledger.CustId;
 
 /**
  * How a held fulfilment is to be released.

@@ -2,9 +2,9 @@ package laurel.fulfilment;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import laurel.platform.IdText;
-import laurel.platform.StorableText;
-import laurel.promoter.Description;
+import laurel.platform.text.IdText;
+import laurel.platform.text.StorableText;
+import laurel.promoter.PromoterDescription;
 
 /**
  * A reward that FirstPromoter asks to be given.
@@ -25,7 +25,7 @@ public record Reward(
         String status,
         String name,
         String custId,
-        Description promoter) {
+        PromoterDescription promoter) {
 
     /** The longest id of a fulfilment, in UTF-16 units. */
     public static final int MOST_ID_CHARACTERS = 255;

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.OptionalLong;
-import laurel.account.Units;
+import laurel.ledger.Units;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What a machine may decide about a reward, by the configuration and the reward alone. */

@@ -12,13 +12,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import laurel.account.Account;
-import laurel.account.Cause;
-import laurel.account.CustId;
-import laurel.account.Ledger;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
-import laurel.platform.FlushedInterceptor;
+import laurel.ledger.Account;
+import laurel.ledger.Cause;
+import laurel.ledger.CustId;
+import laurel.ledger.Ledger;
+import laurel.platform.transaction.FlushedInterceptor;
 import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
 
@@ -70,31 +70,31 @@ public class Settlements {
      *
      * @param seen what was seen of it; if it is something else by now, nothing is decided
      */
-    public Settlement<Fulfilment> reject(Fulfilment.Key key, Seen seen, Decision decision) {
+    public SettlementOutcome<Fulfilment> reject(Fulfilment.Key key, Seen seen, Decision decision) {
         var asked = entities.find(Fulfilment.class, key, LockModeType.PESSIMISTIC_WRITE);
         if (asked == null) {
-            return Settlement.unknown(key);
+            return SettlementOutcome.unknown(key);
         }
         if (!asked.isHeld()) {
-            return Settlement.notHeld(asked);
+            return SettlementOutcome.notHeld(asked);
         }
         if (!seen.is(asked, rules::meaningOf)) {
-            return Settlement.corrected(asked);
+            return SettlementOutcome.corrected(asked);
         }
         String before = "held for " + asked.holdReason().orElseThrow();
         asked.reject(clock.instant());
         acts.add(decision, REJECT, asked.toString(), before);
-        return Settlement.done(asked);
+        return SettlementOutcome.done(asked);
     }
 
     /** Takes a credited fulfilment back; what was spent of it is owed. */
-    public Settlement<Fulfilment> reverse(Fulfilment.Key key, Decision decision) {
+    public SettlementOutcome<Fulfilment> reverse(Fulfilment.Key key, Decision decision) {
         var asked = entities.find(Fulfilment.class, key, LockModeType.PESSIMISTIC_WRITE);
         if (asked == null) {
-            return Settlement.unknown(key);
+            return SettlementOutcome.unknown(key);
         }
         if (asked.status() != FulfilmentStatus.CREDITED) {
-            return Settlement.notCredited(asked);
+            return SettlementOutcome.notCredited(asked);
         }
         denials.takeBack(asked, decision.actor(), decision.reason());
         acts.add(
@@ -104,7 +104,7 @@ public class Settlements {
                 asked.taken().orElseThrow() + " " + asked.unit() + " taken from "
                         + asked.custId().orElseThrow() + ", " + asked.owed().orElseThrow() + " owed, "
                         + asked.expired().orElseThrow() + " had expired");
-        return Settlement.done(asked);
+        return SettlementOutcome.done(asked);
     }
 
     /**
@@ -113,20 +113,21 @@ public class Settlements {
      *
      * @param promoter FirstPromoter's id of the other one
      */
-    public Settlement<Fulfilment> confirm(Fulfilment.Key key, String promoter, Decision decision) {
+    public SettlementOutcome<Fulfilment> confirm(Fulfilment.Key key, String promoter, Decision decision) {
         var asked = entities.find(Fulfilment.class, key, LockModeType.PESSIMISTIC_WRITE);
         if (asked == null) {
-            return Settlement.unknown(key);
+            return SettlementOutcome.unknown(key);
         }
         if (asked.status() != FulfilmentStatus.CREDITED) {
-            return Settlement.notCredited(asked);
+            return SettlementOutcome.notCredited(asked);
         }
         var other = entities.find(
                 OtherPromoter.class, new OtherPromoter.Key(asked, promoter), LockModeType.PESSIMISTIC_WRITE);
         if (other == null) {
-            return Settlement.refused("There is nothing to confirm: fulfilment " + asked + " is " + asked.content()
-                    + ", and has not been announced for promoter " + promoter
-                    + " with the same amount and unit since it was credited.");
+            return SettlementOutcome.refused(
+                    "There is nothing to confirm: fulfilment " + asked + " is " + asked.content()
+                            + ", and has not been announced for promoter " + promoter
+                            + " with the same amount and unit since it was credited.");
         }
         if (!other.isConfirmed()) {
             other.confirm(decision.actor(), clock.instant());
@@ -137,31 +138,31 @@ public class Settlements {
                     "promoter " + promoter + " for " + asked.promoterId() + ", in the account of "
                             + asked.custId().orElseThrow());
         }
-        return Settlement.done(asked);
+        return SettlementOutcome.done(asked);
     }
 
     /**
      * Credits a held fulfilment, whatever it was held for, as long as it can be booked and is what was seen of it. One that is
      * corrected while this waits for the lock is not credited, whether anybody told what they saw or not.
      */
-    public Settlement<Released> release(Fulfilment.Key key, Release release, Decision decision) {
+    public SettlementOutcome<Released> release(Fulfilment.Key key, Release release, Decision decision) {
         var asked = entities.find(Fulfilment.class, key);
         if (asked == null) {
-            return Settlement.unknown(key);
+            return SettlementOutcome.unknown(key);
         }
         String before = asked.content();
         Optional<CustId> namedBefore = asked.custId();
         List<Fulfilment> others = release.others() ? othersThan(asked) : List.of();
         lock(asked, others);
         if (!asked.isHeld()) {
-            return Settlement.notHeld(asked);
+            return SettlementOutcome.notHeld(asked);
         }
         boolean isCorrected = !asked.content().equals(before) || !asked.custId().equals(namedBefore);
         if (isCorrected || !release.seen().is(asked, rules::meaningOf)) {
-            return Settlement.corrected(asked);
+            return SettlementOutcome.corrected(asked);
         }
         return objectionTo(asked)
-                .map(objection -> Settlement.<Released>refused(whyNot(asked, objection)))
+                .map(objection -> SettlementOutcome.<Released>refused(whyNot(asked, objection)))
                 .orElseGet(() -> release(asked, others, release, decision));
     }
 
@@ -198,24 +199,24 @@ public class Settlements {
                 };
     }
 
-    private Settlement<Released> release(
+    private SettlementOutcome<Released> release(
             Fulfilment asked, List<Fulfilment> others, Release release, Decision decision) {
         boolean links = release.custId() != null;
         Promoter promoter = links ? promoters.lock(asked.promoterId()) : promoters.get(asked.promoterId());
         if (release.others() && !links && promoter.linkedAccount().isEmpty()) {
-            return Settlement.noAccount(
+            return SettlementOutcome.noAccount(
                     "Promoter " + promoter.id() + " is linked to no account: send the custId of the one"
                             + " to which the others are to be released.");
         }
         Optional<Account> account = accountFor(asked, promoter, release.custId());
         if (account.isEmpty()) {
-            return Settlement.noAccount(whyNoAccount(asked, release.custId()));
+            return SettlementOutcome.noAccount(whyNoAccount(asked, release.custId()));
         }
         if (links) {
             promoters.link(promoter, account.get(), decision);
         }
         credit(asked, account.get(), decision);
-        return Settlement.done(withOthers(asked, others, account.get(), links, decision));
+        return SettlementOutcome.done(withOthers(asked, others, account.get(), links, decision));
     }
 
     /** @param custId whom the decision names, or null */

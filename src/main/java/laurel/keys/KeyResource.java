@@ -27,11 +27,11 @@ import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.access.Sources;
 import laurel.audit.Decision;
-import laurel.platform.JsonBody;
-import laurel.platform.Jsons;
-import laurel.platform.NewTransactions;
-import laurel.platform.Problem;
-import laurel.platform.Query;
+import laurel.platform.transaction.NewTransactions;
+import laurel.platform.web.JsonBody;
+import laurel.platform.web.Jsons;
+import laurel.platform.web.Problem;
+import laurel.platform.web.Query;
 
 /** Keys of the API, as admins make and revoke them. */
 @Path("keys")

@@ -17,9 +17,9 @@ import laurel.access.Role;
 import laurel.access.Secret;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
-import laurel.platform.FlushedInterceptor;
-import laurel.platform.Page;
-import laurel.platform.TimeOrderedId;
+import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.TimeOrderedId;
+import laurel.platform.web.Page;
 
 /** Makes, finds and revokes keys. */
 @Stateless

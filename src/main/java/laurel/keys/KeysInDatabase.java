@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import laurel.access.Caller;
 import laurel.access.StoredKeys;
-import laurel.platform.NewTransactions;
+import laurel.platform.transaction.NewTransactions;
 
 /**
  * Looks a key up for each call, by one read of its row: so a revocation counts for every call that begins after it, on every
@@ -29,7 +29,7 @@ public class KeysInDatabase implements StoredKeys {
     private Keys keys;
 
     @Inject
-    private Uses uses;
+    private KeyUses uses;
 
     @Inject
     private Clock clock;

@@ -2,8 +2,8 @@ package laurel.monitoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import laurel.platform.Database;
 import laurel.platform.Start;
+import laurel.platform.transaction.Database;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;

@@ -3,9 +3,9 @@ package laurel.monitoring;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
-import laurel.platform.ProblemMapper;
-import laurel.platform.RequestFilter;
-import laurel.platform.StrangersFilter;
+import laurel.platform.web.ProblemMapper;
+import laurel.platform.web.RequestFilter;
+import laurel.platform.web.StrangersFilter;
 
 /** {@code /laurel/health}. */
 @ApplicationPath("health")

@@ -9,9 +9,9 @@ import java.util.List;
  * @param revokedKeys the numbers of the keys of their name that worked until now
  * @param madeKeys the numbers of the keys that they have made, and that work: they may know these
  */
-public record Disabled(Change change, List<Long> revokedKeys, List<Long> madeKeys) {
+public record Disabled(PersonChange change, List<Long> revokedKeys, List<Long> madeKeys) {
 
-    static Disabled not(Change change) {
+    static Disabled not(PersonChange change) {
         return new Disabled(change, List.of(), List.of());
     }
 }

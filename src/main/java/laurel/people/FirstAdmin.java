@@ -8,8 +8,8 @@ import java.util.Optional;
 import laurel.access.Role;
 import laurel.access.WeakSecrets;
 import laurel.audit.Decision;
-import laurel.platform.NewTransactions;
 import laurel.platform.Setting;
+import laurel.platform.transaction.NewTransactions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -79,8 +79,8 @@ public class FirstAdmin {
     private void make() {
         String hash = passwords.hash(password.get());
         var decision = new Decision("laurel", "the first start with LAUREL_ADMIN_PASSWORD");
-        Change made = NewTransactions.until(() -> people.make(NAME, Role.ADMIN, hash, decision));
-        if (made.kind() == Change.Kind.DONE) {
+        PersonChange made = NewTransactions.until(() -> people.make(NAME, Role.ADMIN, hash, decision));
+        if (made.kind() == PersonChange.Kind.DONE) {
             LOG.log(Level.INFO, "Made the first admin: log in as {0} with LAUREL_ADMIN_PASSWORD.", NAME);
         }
     }

@@ -8,7 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import laurel.platform.FlushedInterceptor;
+import laurel.platform.transaction.FlushedInterceptor;
 
 /** Keeps by which browsers people have logged in, on every node and over restarts: of each person, the last ones. */
 @Stateless

@@ -7,7 +7,7 @@ import jakarta.security.enterprise.credential.RememberMeCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.RememberMeIdentityStore;
 import java.util.Set;
-import laurel.platform.NewTransactions;
+import laurel.platform.transaction.NewTransactions;
 
 /**
  * Tells Jakarta Security who is logged in where, by a {@link Token} that only the browser keeps.

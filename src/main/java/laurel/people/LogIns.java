@@ -8,7 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import laurel.platform.FlushedInterceptor;
+import laurel.platform.transaction.FlushedInterceptor;
 
 /** Keeps in the database who is logged in: so it outlives a restart, and every node knows it. */
 @Stateless

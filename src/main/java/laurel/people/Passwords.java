@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import laurel.platform.Busy;
-import laurel.platform.StorableText;
+import laurel.platform.text.StorableText;
+import laurel.platform.web.Busy;
 
 /**
  * What passwords are good, and how they are kept: as PBKDF2 with HMAC-SHA256, 600,000 rounds (what OWASP asks for), with a salt of

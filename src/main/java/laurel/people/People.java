@@ -15,8 +15,8 @@ import laurel.access.Role;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
 import laurel.keys.Keys;
-import laurel.platform.FlushedInterceptor;
-import laurel.platform.Page;
+import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.web.Page;
 
 /**
  * Makes people known, and changes what they may do. Names are as {@link Person#name(String)} gives them, hashes as
@@ -73,47 +73,47 @@ public class People {
     }
 
     /** Makes somebody known, unless the name is taken. */
-    public Change make(String name, Role role, String passwordHash, Decision decision) {
+    public PersonChange make(String name, Role role, String passwordHash, Decision decision) {
         if (find(name).isPresent()) {
-            return Change.refused("There is somebody called " + name + " already.");
+            return PersonChange.refused("There is somebody called " + name + " already.");
         }
         Optional<String> key = keys.nameLike(name);
         if (key.isPresent()) {
-            return Change.refused(
+            return PersonChange.refused(
                     "There is a key called " + key.get() + ", and nobody would tell the two apart in the books.");
         }
         var person = new Person(name, role, passwordHash, decision.actor(), clock.instant());
         entities.persist(person);
         acts.add(decision, "make person", name, role.toString());
-        return Change.done(person);
+        return PersonChange.done(person);
     }
 
     /** Gives somebody another role. */
-    public Change giveRole(String name, Role role, Decision decision) {
+    public PersonChange giveRole(String name, Role role, Decision decision) {
         List<Person> admins = lockAdmins();
         Person person = lock(name);
         if (person == null) {
-            return Change.unknown(name);
+            return PersonChange.unknown(name);
         }
         if (person.isEnabledAdmin() && role != Role.ADMIN && admins.size() == 1) {
-            return Change.refused(lastAdmin(name) + "give somebody else the role first.");
+            return PersonChange.refused(lastAdmin(name) + "give somebody else the role first.");
         }
         if (person.role() != role) {
             acts.add(decision, "give role", name, role + ", was " + person.role());
             person.give(role);
         }
-        return Change.done(person);
+        return PersonChange.done(person);
     }
 
     /** Sets somebody's password, and ends their log-ins. */
-    public Change setPassword(String name, String passwordHash, Decision decision) {
+    public PersonChange setPassword(String name, String passwordHash, Decision decision) {
         Person person = lock(name);
         if (person == null) {
-            return Change.unknown(name);
+            return PersonChange.unknown(name);
         }
         person.changePassword(passwordHash);
         acts.add(decision, "set password", name, null);
-        return Change.done(person);
+        return PersonChange.done(person);
     }
 
     /**
@@ -125,34 +125,34 @@ public class People {
         List<Person> admins = lockAdmins();
         Person person = lock(name);
         if (person == null) {
-            return Disabled.not(Change.unknown(name));
+            return Disabled.not(PersonChange.unknown(name));
         }
         if (person.isEnabledAdmin() && admins.size() == 1) {
-            return Disabled.not(Change.refused(lastAdmin(name) + "make somebody else one first."));
+            return Disabled.not(PersonChange.refused(lastAdmin(name) + "make somebody else one first."));
         }
         List<Long> revoked = keepsKeys ? List.of() : keys.revokeAllOf(name, decision);
         if (person.isEnabled()) {
             person.disable(clock.instant());
             acts.add(decision, "disable person", name, keepsKeys ? "keeps the keys of this name" : null);
         }
-        return new Disabled(Change.done(person), revoked, keys.workingMadeBy(name));
+        return new Disabled(PersonChange.done(person), revoked, keys.workingMadeBy(name));
     }
 
     /** Lets somebody log in again, with the password that they had. */
-    public Change enable(String name, Decision decision) {
+    public PersonChange enable(String name, Decision decision) {
         Person person = lock(name);
         if (person == null) {
-            return Change.unknown(name);
+            return PersonChange.unknown(name);
         }
         if (!person.isEnabled()) {
             person.enable();
             acts.add(decision, "enable person", name, null);
         }
-        return Change.done(person);
+        return PersonChange.done(person);
     }
 
     /** Makes somebody an admin who can log in, with this password, whatever they were before. */
-    public Change reset(String name, String passwordHash, Decision decision) {
+    public PersonChange reset(String name, String passwordHash, Decision decision) {
         Person person = lock(name);
         if (person == null) {
             return make(name, Role.ADMIN, passwordHash, decision);
@@ -161,7 +161,7 @@ public class People {
         person.changePassword(passwordHash);
         person.enable();
         acts.add(decision, "reset person", name, Role.ADMIN + ", enabled, with a new password");
-        return Change.done(person);
+        return PersonChange.done(person);
     }
 
     /**

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import laurel.access.KnownPeople;
-import laurel.platform.NewTransactions;
+import laurel.platform.transaction.NewTransactions;
 
 /** What is known of people before they have shown who they are, and which browsers they use. */
 @ApplicationScoped

@@ -9,7 +9,7 @@ import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import laurel.platform.NewTransactions;
+import laurel.platform.transaction.NewTransactions;
 
 /**
  * Tells Jakarta Security whose a name and a password are; the role is the group. What it says, and how long that takes, is the

@@ -27,11 +27,11 @@ import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.access.Sources;
 import laurel.audit.Decision;
-import laurel.platform.JsonBody;
-import laurel.platform.Jsons;
-import laurel.platform.NewTransactions;
-import laurel.platform.Problem;
-import laurel.platform.Query;
+import laurel.platform.transaction.NewTransactions;
+import laurel.platform.web.JsonBody;
+import laurel.platform.web.Jsons;
+import laurel.platform.web.Problem;
+import laurel.platform.web.Query;
 
 /** The people who can log in, as admins see and change them. */
 @Path("people")
@@ -212,12 +212,13 @@ public class PersonResource {
     }
 
     /** @param deed what is done, as the log tells it after it is committed */
-    private Response answer(int done, Decision decision, String deed, Supplier<Change> wish) {
+    private Response answer(int done, Decision decision, String deed, Supplier<PersonChange> wish) {
         return answer(done, decision, deed, NewTransactions.until(wish), json -> {});
     }
 
     /** @param more what the answer tells besides the person */
-    private Response answer(int done, Decision decision, String deed, Change change, Consumer<JsonObjectBuilder> more) {
+    private Response answer(
+            int done, Decision decision, String deed, PersonChange change, Consumer<JsonObjectBuilder> more) {
         return switch (change.kind()) {
             case DONE -> {
                 log.changed(

@@ -1,6 +1,6 @@
 /**
- * What every package needs and no business word is in: the clock, times in the database, errors as problem+json, and what
- * to do when the database does not answer.
+ * What every package needs and no business word is in: the clock, settings, and whether Laurel has started. Below it, by
+ * purpose: texts, transactions, jobs and the web.
  *
  * <p>Knows no other package of Laurel.
  */

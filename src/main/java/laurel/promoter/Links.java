@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.util.Optional;
 import java.util.Set;
-import laurel.account.Account;
-import laurel.account.CustId;
-import laurel.account.Ledger;
 import laurel.audit.Decision;
-import laurel.platform.FlushedInterceptor;
+import laurel.ledger.Account;
+import laurel.ledger.CustId;
+import laurel.ledger.Ledger;
+import laurel.platform.transaction.FlushedInterceptor;
 
 /** Reads promoters, and links them to accounts, as people decide. What is held already stays held until it is released. */
 @Stateless

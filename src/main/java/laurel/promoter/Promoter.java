@@ -7,7 +7,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import laurel.account.Account;
+import laurel.ledger.Account;
 
 /**
  * Who earns rewards: an affiliate, under FirstPromoter's id. A promoter is met in whichever event names it first, and described
@@ -53,7 +53,7 @@ public class Promoter {
     protected Promoter() {}
 
     /** A promoter that is met for the first time. */
-    Promoter(Description first, Instant now) {
+    Promoter(PromoterDescription first, Instant now) {
         id = first.id();
         createdAt = now;
         take(first, now);
@@ -124,18 +124,18 @@ public class Promoter {
      * else; what is older than the last description that told something new is ignored, since events arrive in any order.
      * (One that tells nothing new is not remembered: that would be an update for every reward.)
      */
-    void describe(Description description, Instant now) {
+    void describe(PromoterDescription description, Instant now) {
         if (learnsFrom(description, now)) {
             take(description, now);
         }
     }
 
     /** Whether a description would change something. */
-    boolean learnsFrom(Description description, Instant now) {
+    boolean learnsFrom(PromoterDescription description, Instant now) {
         return !asOf(description, now).isBefore(describedAt) && tellsSomethingNew(description);
     }
 
-    private boolean tellsSomethingNew(Description told) {
+    private boolean tellsSomethingNew(PromoterDescription told) {
         return differs(told.custId(), custId)
                 || !isErased() && (differs(told.email(), email) || differs(told.name(), name))
                 || differs(told.status(), status);
@@ -145,7 +145,7 @@ public class Promoter {
         return told != null && !told.equals(known);
     }
 
-    private void take(Description description, Instant now) {
+    private void take(PromoterDescription description, Instant now) {
         custId = orElse(description.custId(), custId);
         if (!isErased()) {
             email = orElse(description.email(), email);
@@ -156,7 +156,7 @@ public class Promoter {
     }
 
     /** A time that is yet to come is a wrong clock's, and would keep out every event until then. */
-    private static Instant asOf(Description description, Instant now) {
+    private static Instant asOf(PromoterDescription description, Instant now) {
         return description.asOf() == null || description.asOf().isAfter(now) ? now : description.asOf();
     }
 

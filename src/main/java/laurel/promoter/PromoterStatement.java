@@ -1,7 +1,7 @@
 package laurel.promoter;
 
 import java.util.Optional;
-import laurel.account.CustId;
+import laurel.ledger.CustId;
 
 /**
  * A promoter, as people look at one.

@@ -7,11 +7,11 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Optional;
-import laurel.account.Account;
-import laurel.account.CustId;
-import laurel.account.Ledger;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
+import laurel.ledger.Account;
+import laurel.ledger.CustId;
+import laurel.ledger.Ledger;
 
 /** The promoters that Laurel has heard of. Works inside the transaction of the use case that calls it. */
 @ApplicationScoped
@@ -79,7 +79,7 @@ public class Promoters {
     }
 
     /** The promoter of a description, met now if it was not known, and described anew if it was. */
-    public Promoter meet(Description description) {
+    public Promoter meet(PromoterDescription description) {
         Promoter known = entities.find(Promoter.class, description.id());
         if (known != null) {
             describe(known, description);
@@ -92,7 +92,7 @@ public class Promoters {
     }
 
     /** Looks once more, under the lock, before it writes: an erasure or a later description may have come between. */
-    private void describe(Promoter known, Description description) {
+    private void describe(Promoter known, PromoterDescription description) {
         if (known.learnsFrom(description, clock.instant())) {
             entities.refresh(known, LockModeType.PESSIMISTIC_WRITE);
             known.describe(description, clock.instant());

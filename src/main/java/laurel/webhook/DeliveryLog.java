@@ -24,7 +24,7 @@ final class DeliveryLog {
     }
 
     static String line(Payload.Event event, Recorded recorded, Duration took) {
-        Answer answer = recorded.answer();
+        WebhookAnswer answer = recorded.answer();
         var line = new StringBuilder(120)
                 .append("Delivery ")
                 .append(recorded.delivery())

@@ -3,15 +3,12 @@ package laurel.webhook;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import laurel.delivery.DeliveryRecords;
 import laurel.fulfilment.Denials;
 import laurel.fulfilment.Fulfilments;
-import laurel.platform.FlushedInterceptor;
-import laurel.platform.TimeOrderedId;
+import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.TimeOrderedId;
 import laurel.promoter.Promoters;
 
 /**
@@ -21,9 +18,6 @@ import laurel.promoter.Promoters;
 @Stateless
 @Interceptors(FlushedInterceptor.class)
 public class Intake {
-
-    @PersistenceContext
-    private EntityManager entities;
 
     @Inject
     private Fulfilments fulfilments;
@@ -35,7 +29,7 @@ public class Intake {
     private Promoters promoters;
 
     @Inject
-    private Clock clock;
+    private DeliveryRecords records;
 
     /**
      * Does what a payload asks for.
@@ -49,35 +43,32 @@ public class Intake {
     }
 
     /** Records a call that could not even be read as a payload, and was answered so. */
-    public Recorded record(Payload payload, Answer answer, Instant receivedAt) {
+    public Recorded record(Payload payload, WebhookAnswer answer, Instant receivedAt) {
         return record(TimeOrderedId.at(receivedAt), payload, answer, receivedAt);
     }
 
-    private Recorded record(long id, Payload payload, Answer answer, Instant receivedAt) {
-        var delivery = new Delivery(id, payload, answer, receivedAt, Duration.between(receivedAt, clock.instant()));
-        if (payload.promoterId().filter(promoters::isErased).isPresent()) {
-            delivery.forgetPayload();
-        }
-        entities.persist(delivery);
+    private Recorded record(long id, Payload payload, WebhookAnswer answer, Instant receivedAt) {
+        boolean isKept = payload.promoterId().filter(promoters::isErased).isEmpty();
+        records.add(id, payload.toCall(receivedAt, isKept), answer.toAnswered());
         return new Recorded(id, answer);
     }
 
-    private Answer answer(Payload payload, long delivery) {
+    private WebhookAnswer answer(Payload payload, long delivery) {
         if (payload instanceof Payload.RewardDue due) {
-            return Answer.to(due.reward().id(), fulfilments.fulfil(due.reward(), "delivery " + delivery));
+            return WebhookAnswer.to(due.reward().id(), fulfilments.fulfil(due.reward(), "delivery " + delivery));
         }
         if (payload instanceof Payload.Denied denied) {
-            return Answer.to(denied.fulfilment(), denials.deny(denied.key(), denied.reason()));
+            return WebhookAnswer.to(denied.fulfilment(), denials.deny(denied.key(), denied.reason()));
         }
         if (payload instanceof Payload.OtherEvent other) {
             other.promoter().ifPresent(promoters::meet);
-            return Answer.recorded();
+            return WebhookAnswer.recorded();
         }
         if (payload instanceof Payload.Test) {
-            return Answer.test();
+            return WebhookAnswer.test();
         }
         if (payload instanceof Payload.Unreadable unreadable) {
-            return Answer.unreadable(400, unreadable.problem());
+            return WebhookAnswer.unreadable(400, unreadable.problem());
         }
         throw new IllegalArgumentException("nothing to do for " + payload.getClass());
     }

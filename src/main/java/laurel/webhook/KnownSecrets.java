@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import laurel.platform.text.DecodedText;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**

@@ -3,7 +3,7 @@ package laurel.webhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import laurel.platform.Busy;
+import laurel.platform.web.Busy;
 
 /**
  * Room for large bodies, which are few: reading one takes some twenty times its size of memory. So a few are read at a time, the
@@ -18,7 +18,7 @@ public class LargeBodies {
     /** Their memory is a third of the servers' heap of 512 MB. */
     static final int AT_ONCE = 6;
 
-    /** With the {@value laurel.platform.RequestBody#READ_SECONDS} s of reading, it leaves time for an answer within 10 s. */
+    /** With the {@value laurel.platform.web.RequestBody#READ_SECONDS} s of reading, it leaves time for an answer within 10 s. */
     private static final int MOST_SECONDS = 2;
 
     private final Semaphore free = new Semaphore(AT_ONCE, true);

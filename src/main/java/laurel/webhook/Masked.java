@@ -6,7 +6,7 @@ import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.Map;
-import laurel.platform.StorableText;
+import laurel.platform.text.StorableText;
 
 /**
  * A copy of a payload that may be kept: as it came, but for what stands under {@linkplain SecretNames the name of a secret}, and

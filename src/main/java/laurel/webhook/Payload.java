@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import laurel.account.CustId;
+import laurel.delivery.Call;
 import laurel.fulfilment.Amount;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Reward;
 import laurel.fulfilment.WebhookSystem;
-import laurel.platform.IdText;
-import laurel.platform.StorableText;
-import laurel.promoter.Description;
+import laurel.ledger.CustId;
+import laurel.platform.text.IdText;
+import laurel.platform.text.StorableText;
+import laurel.promoter.PromoterDescription;
 
 /**
  * What a delivery says, without its secrets. Read leniently: only what decides about a reward must be there, whatever else is
@@ -33,6 +34,16 @@ public sealed interface Payload {
 
     /** The payload with its secrets masked; of an unreadable one what came before the fault. */
     String masked();
+
+    /**
+     * This delivery, as it is recorded.
+     *
+     * @param isKept whether the payload may be kept
+     */
+    default Call toCall(Instant receivedAt, boolean isKept) {
+        return new Call(
+                receivedAt, event().id(), event().type(), event().system().toString(), masked(), isKept);
+    }
 
     /**
      * An event as it was announced.
@@ -85,7 +96,7 @@ public sealed interface Payload {
      *
      * @param promoter whom the event is about, if it tells of a promoter who joins
      */
-    record OtherEvent(Event event, Optional<String> promoterId, Optional<Description> promoter, String masked)
+    record OtherEvent(Event event, Optional<String> promoterId, Optional<PromoterDescription> promoter, String masked)
             implements Payload {}
 
     /** {@code fulfilment_pending} that somebody sends from FirstPromoter's pages to see whether it arrives. */
@@ -139,7 +150,7 @@ public sealed interface Payload {
             problem = "event.type is missing.";
         }
         if (problem == null && event.type().equals(FULFILMENT_PENDING) && isTest(scan)) {
-            return new Test(event, id(scan, Field.PROMOTER_ID, Description.MOST_ID_CHARACTERS), scan.masked());
+            return new Test(event, id(scan, Field.PROMOTER_ID, PromoterDescription.MOST_ID_CHARACTERS), scan.masked());
         }
         if (problem == null && event.type().equals(FULFILMENT_PENDING)) {
             problem = problemOfReward(scan);
@@ -147,7 +158,7 @@ public sealed interface Payload {
                 return new RewardDue(event, reward(scan), scan.masked());
             }
         }
-        Optional<String> promoter = id(scan, Field.PROMOTER_ID, Description.MOST_ID_CHARACTERS);
+        Optional<String> promoter = id(scan, Field.PROMOTER_ID, PromoterDescription.MOST_ID_CHARACTERS);
         if (problem != null) {
             return new Unreadable(event, promoter, problem, scan.masked());
         }
@@ -183,7 +194,7 @@ public sealed interface Payload {
     /** Whom it names, or is about. */
     private static Optional<String> promoterOfV2(Event event, PayloadScan scan) {
         Field place = event.type().startsWith("promoter.") ? Field.ID : Field.PROMOTER_ID;
-        return id(scan, place, Description.MOST_ID_CHARACTERS);
+        return id(scan, place, PromoterDescription.MOST_ID_CHARACTERS);
     }
 
     private static boolean isDenial(Event event, PayloadScan scan) {
@@ -204,7 +215,7 @@ public sealed interface Payload {
     private static String problemOfReward(PayloadScan scan) {
         return Stream.of(
                         problemOfId(scan, Field.ID, Reward.MOST_ID_CHARACTERS),
-                        problemOfId(scan, Field.PROMOTER_ID, Description.MOST_ID_CHARACTERS),
+                        problemOfId(scan, Field.PROMOTER_ID, PromoterDescription.MOST_ID_CHARACTERS),
                         problemOf(scan, Field.AMOUNT),
                         problemOf(scan, Field.UNIT))
                 .flatMap(Optional::stream)
@@ -265,14 +276,14 @@ public sealed interface Payload {
                 description(scan).orElseThrow());
     }
 
-    private static Optional<Description> description(PayloadScan scan) {
+    private static Optional<PromoterDescription> description(PayloadScan scan) {
         String name = Stream.of(Field.PROMOTER_FIRST_NAME, Field.PROMOTER_LAST_NAME)
                 .map(field -> text(scan, field))
                 .filter(part -> part != null)
                 .map(String::strip)
                 .collect(Collectors.joining(" "));
-        return id(scan, Field.PROMOTER_ID, Description.MOST_ID_CHARACTERS)
-                .map(id -> new Description(
+        return id(scan, Field.PROMOTER_ID, PromoterDescription.MOST_ID_CHARACTERS)
+                .map(id -> new PromoterDescription(
                         id,
                         custId(scan),
                         text(scan, Field.PROMOTER_EMAIL),

@@ -6,4 +6,4 @@ package laurel.webhook;
  * @param delivery its number there
  * @param answer what is said to it
  */
-public record Recorded(long delivery, Answer answer) {}
+public record Recorded(long delivery, WebhookAnswer answer) {}

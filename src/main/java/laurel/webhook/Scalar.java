@@ -1,6 +1,6 @@
 package laurel.webhook;
 
-import laurel.platform.IdText;
+import laurel.platform.text.IdText;
 
 /**
  * What stands in a place of a payload.

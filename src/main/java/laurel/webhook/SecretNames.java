@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import laurel.platform.text.DecodedText;
 
 /**
  * The names under which a payload has secrets. What counts is how a name ends, in any case and whatever stands between its words:

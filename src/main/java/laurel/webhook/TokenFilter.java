@@ -16,8 +16,8 @@ import laurel.access.Credentials;
 import laurel.access.Failures;
 import laurel.access.Refusals;
 import laurel.access.Sources;
-import laurel.platform.Problem;
-import laurel.platform.StrangersFilter;
+import laurel.platform.web.Problem;
+import laurel.platform.web.StrangersFilter;
 
 /**
  * Asks for the token before the body is read: in the path, as Bearer, or as the password of Basic. FirstPromoter's legacy

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import laurel.access.Failures;
 import laurel.access.Refusals;
-import laurel.platform.NewTransactions;
-import laurel.platform.Problem;
-import laurel.platform.RequestBody;
+import laurel.platform.transaction.NewTransactions;
+import laurel.platform.web.Problem;
+import laurel.platform.web.RequestBody;
 
 /** Where FirstPromoter calls. Consumes whatever comes, so that it is this class that refuses it, after the credentials. */
 @Path("firstpromoter")
@@ -117,7 +117,7 @@ public class WebhookResource {
     private Response refuse(Problem problem, RequestBody body, Instant receivedAt) {
         boolean isWhole = body.end() == RequestBody.End.WHOLE;
         var refused = Payload.Unreadable.refused(Payload.read(body.bytes(), secrets), problem.detail(), isWhole);
-        var answer = Answer.unreadable(problem.status(), problem.detail());
+        var answer = WebhookAnswer.unreadable(problem.status(), problem.detail());
         return answer(refused, receivedAt, () -> intake.record(refused, answer, receivedAt));
     }
 }

@@ -1,7 +1,7 @@
 /**
- * What FirstPromoter sends: who may call, reading a payload, the record of each delivery, and the answer.
+ * What FirstPromoter sends: who may call, reading a payload, and the answer.
  *
- * <p>An answer's status is a promise to FirstPromoter; so it is chosen after the transaction is committed. Refuses to decide
- * whether a reward is credited.
+ * <p>An answer's status is a promise to FirstPromoter, so it is chosen after the transaction is committed. Refuses to decide
+ * whether a reward is credited, and to keep the record of a call.
  */
 package laurel.webhook;

@@ -2,7 +2,7 @@ package laurel.deployment;
 
 import dev.harrel.jsonschema.Validator;
 import java.io.File;
-import laurel.account.ModelOfABalance;
+import laurel.ledger.ModelOfABalance;
 import laurel.openapi.Described;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;

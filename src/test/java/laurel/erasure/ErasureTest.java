@@ -3,7 +3,7 @@ package laurel.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import laurel.platform.TimeOrderedId;
+import laurel.platform.transaction.TimeOrderedId;
 import org.junit.jupiter.api.Test;
 
 class ErasureTest {

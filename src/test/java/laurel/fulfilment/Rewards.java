@@ -1,7 +1,7 @@
 package laurel.fulfilment;
 
 import java.time.Instant;
-import laurel.promoter.Description;
+import laurel.promoter.PromoterDescription;
 
 /** Rewards for tests: 20 credits to promoter 234, and what differs from that. */
 final class Rewards {
@@ -57,11 +57,11 @@ final class Rewards {
                 promoter("234", announced));
     }
 
-    static Description promoter(String id) {
+    static PromoterDescription promoter(String id) {
         return promoter(id, Instant.parse("2017-10-13T15:46:01.606Z"));
     }
 
-    private static Description promoter(String id, Instant announced) {
-        return new Description(id, "23452", "promoter@example.com", "John", "active", announced);
+    private static PromoterDescription promoter(String id, Instant announced) {
+        return new PromoterDescription(id, "23452", "promoter@example.com", "John", "active", announced);
     }
 }

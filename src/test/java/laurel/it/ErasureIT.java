@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import laurel.erasure.Batch;
+import laurel.delivery.PayloadBatch;
 import laurel.erasure.ErasureJob;
-import laurel.erasure.Search;
+import laurel.erasure.PayloadSearch;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,7 @@ class ErasureIT {
     private ErasureJob job;
 
     @Inject
-    private Search search;
+    private PayloadSearch search;
 
     @Inject
     private Timers timers;
@@ -427,7 +427,7 @@ class ErasureIT {
         var deliveries = OldDeliveries.with(1_200, "{\"data\":{" + promoter() + "}}");
         TestClock.goesOn(UNTIL_THE_SEARCH);
         Leases.give(JOB, "a node that dies", now().plusSeconds(60));
-        Batch batch = new Batch(true, 0, 0);
+        PayloadBatch batch = new PayloadBatch(true, 0, 0);
         while (deliveries.withPayload() == 1_200) { // first it looks for those who were erased before
             batch = search.next("a node that dies", batch);
         }
@@ -466,12 +466,14 @@ class ErasureIT {
             String found = plans.sqlOf(
                     "Delivery.holdingAText",
                     Map.of("after", deliveries.first(), "last", last, "text", "1", "lowercase", "a", "encoded", "b"),
-                    Batch.SIZE);
-            assertThat(Plans.of(connection, found, deliveries.first(), last, "1", 0, "a", 0, "b", 0, Batch.SIZE, 0))
+                    PayloadBatch.SIZE);
+            assertThat(Plans.of(
+                            connection, found, deliveries.first(), last, "1", 0, "a", 0, "b", 0, PayloadBatch.SIZE, 0))
                     .contains("delivery_pk")
                     .doesNotContain("Seq Scan");
-            String ofPromoter = plans.sqlOf("Delivery.ofPromoter", Map.of("promoter", reward.promoterId()), Batch.SIZE);
-            assertThat(Plans.of(connection, ofPromoter, reward.promoterId(), Batch.SIZE, 0))
+            String ofPromoter =
+                    plans.sqlOf("Delivery.ofPromoter", Map.of("promoter", reward.promoterId()), PayloadBatch.SIZE);
+            assertThat(Plans.of(connection, ofPromoter, reward.promoterId(), PayloadBatch.SIZE, 0))
                     .contains("delivery_by_fulfilment")
                     .doesNotContain("Seq Scan on delivery");
         }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import laurel.delivery.DeliveryOutcome;
 import laurel.fulfilment.FulfilmentStatus;
-import laurel.webhook.Answer;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -357,7 +357,7 @@ class FulfilmentsIT {
                     sql(
                             "Delivery.newestOfOutcomeBefore",
                             Map.of(),
-                            Map.of("outcome", Answer.Kind.UNREADABLE, "before", before)),
+                            Map.of("outcome", DeliveryOutcome.UNREADABLE, "before", before)),
                     "UNREADABLE",
                     before,
                     PAGE,

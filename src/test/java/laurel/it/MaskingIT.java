@@ -6,9 +6,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import laurel.erasure.Batch;
-import laurel.erasure.Masking;
-import laurel.erasure.MaskingJob;
+import laurel.delivery.PayloadBatch;
+import laurel.webhook.Masking;
+import laurel.webhook.MaskingJob;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MaskingIT {
 
     private static final String JOB = "masking";
-    private static final Batch NONE = new Batch(true, 0, 0);
+    private static final PayloadBatch NONE = new PayloadBatch(true, 0, 0);
     private static final String TOKEN = System.getenv("LAUREL_WEBHOOK_TOKENS").split(",")[0];
 
     /** As an earlier version kept it. */
@@ -88,7 +88,7 @@ class MaskingIT {
     void what_another_node_began_is_gone_on_with_and_each_is_masked_once() {
         Leases.give(JOB, "a node that dies", now().plusSeconds(60));
         var deliveries = OldDeliveries.with(450, OPEN);
-        Batch batch = NONE;
+        PayloadBatch batch = NONE;
         while (deliveries.payloads().stream().allMatch(OPEN::equals)) { // before them there may be others
             batch = masking.next("a node that dies", batch);
         }

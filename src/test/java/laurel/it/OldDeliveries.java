@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import laurel.platform.TimeOrderedId;
+import laurel.platform.transaction.TimeOrderedId;
 
 /**
  * Deliveries that were received in 2020, as they are in the database.

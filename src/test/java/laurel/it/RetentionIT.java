@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import laurel.erasure.Batch;
-import laurel.erasure.OldPayloads;
-import laurel.erasure.RetentionJob;
-import laurel.platform.TimeOrderedId;
+import laurel.delivery.OldPayloads;
+import laurel.delivery.PayloadBatch;
+import laurel.delivery.RetentionJob;
+import laurel.platform.transaction.TimeOrderedId;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RetentionIT {
 
     private static final String JOB = "retention";
-    private static final Batch NONE = new Batch(true, 0, 0);
+    private static final PayloadBatch NONE = new PayloadBatch(true, 0, 0);
 
     @Inject
     private RetentionJob job;
@@ -111,7 +111,7 @@ class RetentionIT {
     void a_run_that_broke_off_is_gone_on_with_by_another_node() {
         Leases.give(JOB, "a node that dies", now().plusSeconds(60));
         var deliveries = OldDeliveries.with(1_200, "{}");
-        Batch batch = NONE;
+        PayloadBatch batch = NONE;
         while (deliveries.withPayload() == 1_200) { // before them there may be others
             batch = old.next("a node that dies", batch);
         }
@@ -167,9 +167,9 @@ class RetentionIT {
         long end = TimeOrderedId.first(now());
         try (Connection connection = Books.connection()) {
             Books.change(connection, "analyze delivery");
-            String sql = plans.sqlOf("Delivery.numbersFrom", Map.of("after", after, "end", end), Batch.SIZE);
+            String sql = plans.sqlOf("Delivery.numbersFrom", Map.of("after", after, "end", end), PayloadBatch.SIZE);
 
-            assertThat(Plans.of(connection, sql, after, end, Batch.SIZE, 0))
+            assertThat(Plans.of(connection, sql, after, end, PayloadBatch.SIZE, 0))
                     .contains("using delivery_pk")
                     .doesNotContain("Sort", "Seq Scan", "Bitmap");
         }

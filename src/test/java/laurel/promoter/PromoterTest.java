@@ -3,7 +3,7 @@ package laurel.promoter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import laurel.account.Account;
+import laurel.ledger.Account;
 import org.junit.jupiter.api.Test;
 
 class PromoterTest {
@@ -28,16 +28,16 @@ class PromoterTest {
         }
     }
 
-    private static Description ada(Instant asOf) {
-        return new Description("234", "23452", "ada@example.com", "Ada Lovelace", "active", asOf);
+    private static PromoterDescription ada(Instant asOf) {
+        return new PromoterDescription("234", "23452", "ada@example.com", "Ada Lovelace", "active", asOf);
     }
 
-    private static Description nothing(Instant asOf) {
-        return new Description("234", null, null, null, null, asOf);
+    private static PromoterDescription nothing(Instant asOf) {
+        return new PromoterDescription("234", null, null, null, null, asOf);
     }
 
-    private static Description withEmail(String email, Instant asOf) {
-        return new Description("234", null, email, null, null, asOf);
+    private static PromoterDescription withEmail(String email, Instant asOf) {
+        return new PromoterDescription("234", null, email, null, null, asOf);
     }
 
     private static void assertIsAda(Promoter promoter) {
@@ -93,7 +93,8 @@ class PromoterTest {
     void is_described_anew_by_a_later_event() {
         var promoter = new Promoter(ada(NOON), NOW);
 
-        promoter.describe(new Description("234", "23453", "ada@example.org", "Ada King", "inactive", LATER), NOW);
+        promoter.describe(
+                new PromoterDescription("234", "23453", "ada@example.org", "Ada King", "inactive", LATER), NOW);
 
         assertThat(promoter.custId()).contains("23453");
         assertThat(promoter.email()).contains("ada@example.org");
@@ -137,7 +138,8 @@ class PromoterTest {
     void is_not_described_by_an_event_that_is_older_than_the_last() {
         var promoter = new Promoter(ada(NOON), NOW);
 
-        promoter.describe(new Description("234", "23451", "old@example.com", "Ada Byron", "pending", EARLIER), NOW);
+        promoter.describe(
+                new PromoterDescription("234", "23451", "old@example.com", "Ada Byron", "pending", EARLIER), NOW);
 
         assertIsAda(promoter);
     }
@@ -187,11 +189,12 @@ class PromoterTest {
     @Test
     void is_described_by_events_after_one_whose_clock_was_ahead() {
         Instant now = Instant.parse("2026-03-01T12:00:00Z");
-        var promoter =
-                new Promoter(new Description("234", null, "a@example.com", null, null, now.plusSeconds(9_999)), now);
+        var promoter = new Promoter(
+                new PromoterDescription("234", null, "a@example.com", null, null, now.plusSeconds(9_999)), now);
 
         promoter.describe(
-                new Description("234", null, "b@example.com", null, null, now.plusSeconds(1)), now.plusSeconds(1));
+                new PromoterDescription("234", null, "b@example.com", null, null, now.plusSeconds(1)),
+                now.plusSeconds(1));
 
         assertThat(promoter.email()).contains("b@example.com");
     }
@@ -219,7 +222,8 @@ class PromoterTest {
 
         promoter.describe(ada(LATER), NOW);
         assertThat(promoter).usingRecursiveComparison().isEqualTo(untouched);
-        promoter.describe(new Description("234", "23453", "ada@example.org", "Ada King", "inactive", LATER), NOW);
+        promoter.describe(
+                new PromoterDescription("234", "23453", "ada@example.org", "Ada King", "inactive", LATER), NOW);
 
         assertThat(promoter.email()).isEmpty();
         assertThat(promoter.name()).isEmpty();

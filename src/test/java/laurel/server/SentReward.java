@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import laurel.platform.IdText;
+import laurel.platform.text.IdText;
 
 /**
  * The rules by which a body asks for a credit, once more and in another way: by the tree of the whole body, so that what the

@@ -20,15 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import laurel.account.Account;
-import laurel.account.Balance;
-import laurel.account.Entry;
-import laurel.account.Ledger;
-import laurel.account.Lifetimes;
-import laurel.account.Lots;
-import laurel.account.Origin;
-import laurel.account.Units;
 import laurel.audit.Acts;
+import laurel.delivery.DeliveryRecords;
 import laurel.fulfilment.Denials;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Fulfilments;
@@ -37,6 +30,14 @@ import laurel.fulfilment.Outcome;
 import laurel.fulfilment.Reward;
 import laurel.fulfilment.Rules;
 import laurel.fulfilment.Settlements;
+import laurel.ledger.Account;
+import laurel.ledger.Balance;
+import laurel.ledger.Entry;
+import laurel.ledger.Ledger;
+import laurel.ledger.Lifetimes;
+import laurel.ledger.Lots;
+import laurel.ledger.Origin;
+import laurel.ledger.Units;
 import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
 
@@ -68,7 +69,8 @@ final class BooksInMemory {
         var promoters = promoters(ledger, clock);
         var fulfilments = fulfilments(rules, clock);
         var denials = given(new Denials(), entities, rules, ledger, clock);
-        return given(new Intake(), entities, fulfilments, denials, promoters, clock);
+        var records = given(new DeliveryRecords(), entities, clock);
+        return given(new Intake(), fulfilments, denials, promoters, records);
     }
 
     /** Credits a reward, however it was announced. */

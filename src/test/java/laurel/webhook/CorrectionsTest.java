@@ -17,10 +17,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import laurel.account.Account;
-import laurel.account.CustId;
-import laurel.account.Entry;
-import laurel.account.Units;
 import laurel.audit.Act;
 import laurel.audit.Decision;
 import laurel.fulfilment.Amount;
@@ -30,10 +26,14 @@ import laurel.fulfilment.Release;
 import laurel.fulfilment.Reward;
 import laurel.fulfilment.Rules;
 import laurel.fulfilment.Seen;
-import laurel.fulfilment.Settlement;
+import laurel.fulfilment.SettlementOutcome;
 import laurel.fulfilment.WebhookSystem;
-import laurel.promoter.Description;
+import laurel.ledger.Account;
+import laurel.ledger.CustId;
+import laurel.ledger.Entry;
+import laurel.ledger.Units;
 import laurel.promoter.Promoter;
+import laurel.promoter.PromoterDescription;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -66,7 +66,7 @@ class CorrectionsTest {
                     status,
                     null,
                     custId,
-                    new Description(promoter, custId, null, null, null, at));
+                    new PromoterDescription(promoter, custId, null, null, null, at));
         }
 
         /** What is compared with what was credited. */
@@ -230,26 +230,26 @@ class CorrectionsTest {
                                     call.seen()),
                             new Decision("anna", "a test"));
             assertThat(done.kind()).as(call.toString()).isEqualTo(shouldRelease(call));
-            if (done.kind() == Settlement.Kind.DONE) {
+            if (done.kind() == SettlementOutcome.Kind.DONE) {
                 assertThat(done.done().isLinked()).isEqualTo(call.custId() != null);
             }
         }
 
-        private Settlement.Kind shouldRelease(Releases call) {
+        private SettlementOutcome.Kind shouldRelease(Releases call) {
             Expected it = expected.get(call.id());
             if (it == null) {
-                return Settlement.Kind.UNKNOWN;
+                return SettlementOutcome.Kind.UNKNOWN;
             }
             if (it.status != FulfilmentStatus.HELD || !it.isWhatWas(call.seen()) || unbookable(it.newest) != null) {
-                return Settlement.Kind.REFUSED;
+                return SettlementOutcome.Kind.REFUSED;
             }
             String promoter = it.newest.promoter();
             if (call.others() && call.custId() == null && !links.containsKey(promoter)) {
-                return Settlement.Kind.NO_ACCOUNT;
+                return SettlementOutcome.Kind.NO_ACCOUNT;
             }
             String account = call.custId() != null ? call.custId() : links.getOrDefault(promoter, it.custId);
             if (account == null) {
-                return Settlement.Kind.NO_ACCOUNT;
+                return SettlementOutcome.Kind.NO_ACCOUNT;
             }
             if (call.custId() != null) {
                 links.put(promoter, account);
@@ -270,7 +270,7 @@ class CorrectionsTest {
                 one.reason = null;
                 one.account = account;
             });
-            return Settlement.Kind.DONE;
+            return SettlementOutcome.Kind.DONE;
         }
 
         private void reject(Rejects call) {
@@ -278,11 +278,11 @@ class CorrectionsTest {
                     books.settlements(rules, CLOCK).reject(key(call.id()), call.seen(), new Decision("anna", "a test"));
             Expected it = expected.get(call.id());
             if (it == null) {
-                assertThat(done.kind()).isEqualTo(Settlement.Kind.UNKNOWN);
+                assertThat(done.kind()).isEqualTo(SettlementOutcome.Kind.UNKNOWN);
             } else if (it.status != FulfilmentStatus.HELD || !it.isWhatWas(call.seen())) {
-                assertThat(done.kind()).isEqualTo(Settlement.Kind.REFUSED);
+                assertThat(done.kind()).isEqualTo(SettlementOutcome.Kind.REFUSED);
             } else {
-                assertThat(done.kind()).isEqualTo(Settlement.Kind.DONE);
+                assertThat(done.kind()).isEqualTo(SettlementOutcome.Kind.DONE);
                 it.status = FulfilmentStatus.REJECTED;
                 it.reason = null;
             }
@@ -293,11 +293,11 @@ class CorrectionsTest {
                     .confirm(key(call.id()), call.promoter(), new Decision("anna", "a test"));
             Expected it = expected.get(call.id());
             if (it == null) {
-                assertThat(done.kind()).isEqualTo(Settlement.Kind.UNKNOWN);
+                assertThat(done.kind()).isEqualTo(SettlementOutcome.Kind.UNKNOWN);
             } else if (!it.contradicting.contains(call.promoter())) {
-                assertThat(done.kind()).isEqualTo(Settlement.Kind.REFUSED);
+                assertThat(done.kind()).isEqualTo(SettlementOutcome.Kind.REFUSED);
             } else {
-                assertThat(done.kind()).isEqualTo(Settlement.Kind.DONE);
+                assertThat(done.kind()).isEqualTo(SettlementOutcome.Kind.DONE);
                 it.confirmed.add(call.promoter());
             }
         }

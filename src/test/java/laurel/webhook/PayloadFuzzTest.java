@@ -3,12 +3,12 @@ package laurel.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import laurel.account.Cause;
-import laurel.account.CustId;
 import laurel.fulfilment.Amount;
 import laurel.fulfilment.Reward;
-import laurel.platform.StorableText;
-import laurel.promoter.Description;
+import laurel.ledger.Cause;
+import laurel.ledger.CustId;
+import laurel.platform.text.StorableText;
+import laurel.promoter.PromoterDescription;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -107,7 +107,9 @@ class PayloadFuzzTest {
         assertThat(reward.id()).isNotBlank().hasSizeLessThanOrEqualTo(Reward.MOST_ID_CHARACTERS);
         assertThat(StorableText.isStorable(reward.id())).isTrue();
         assertThat(reward.unit()).isNotBlank().hasSizeLessThanOrEqualTo(64);
-        assertThat(reward.promoter().id()).isNotBlank().hasSizeLessThanOrEqualTo(Description.MOST_ID_CHARACTERS);
+        assertThat(reward.promoter().id())
+                .isNotBlank()
+                .hasSizeLessThanOrEqualTo(PromoterDescription.MOST_ID_CHARACTERS);
         reward.amount().whole().ifPresent(whole -> {
             assertThat(whole).isBetween(1L, Amount.LARGEST);
             assertThat(new BigDecimal(reward.amount().sent())).isEqualByComparingTo(BigDecimal.valueOf(whole));

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Reward;
 import laurel.fulfilment.WebhookSystem;
-import laurel.promoter.Description;
+import laurel.promoter.PromoterDescription;
 import laurel.webhook.Payload.Denied;
 import laurel.webhook.Payload.OtherEvent;
 import laurel.webhook.Payload.RewardDue;
@@ -120,7 +120,7 @@ class PayloadTest {
                 String file, String id, String email, String name, String status, Instant asOf) {
             OtherEvent event = other(Payload.read(SamplePayload.bytes("v1/" + file), SamplePayload.NO_SECRETS));
 
-            assertThat(event.promoter()).contains(new Description(id, null, email, name, status, asOf));
+            assertThat(event.promoter()).contains(new PromoterDescription(id, null, email, name, status, asOf));
         }
 
         static List<String> others() {
@@ -288,7 +288,7 @@ class PayloadTest {
             OtherEvent event = other(
                     fulfilment().with("/event/type", "\"promoter_signs_up\"").read());
 
-            assertThat(event.promoter()).map(Description::id).contains("5272969");
+            assertThat(event.promoter()).map(PromoterDescription::id).contains("5272969");
         }
 
         @ParameterizedTest
@@ -403,7 +403,7 @@ class PayloadTest {
             assertThat(reward.id()).isEqualTo("3");
             assertThat(reward.amount().whole()).hasValue(2);
             assertThat(reward.unit()).isEqualTo("credits");
-            assertThat(reward.promoter()).isEqualTo(new Description("1", null, null, "A B", null, null));
+            assertThat(reward.promoter()).isEqualTo(new PromoterDescription("1", null, null, "A B", null, null));
         }
 
         @ParameterizedTest

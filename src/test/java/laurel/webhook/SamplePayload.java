@@ -18,13 +18,13 @@ import java.util.Map;
  * A payload that FirstPromoter publishes, as it stands or with a difference. A place in it is a JSON pointer
  * ({@code /data/promoter/id}), and what is put there is JSON as it would be sent, valid or not.
  */
-final class SamplePayload {
+public final class SamplePayload {
 
     /** Found once: {@code Json} would look for it at every call. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
     /** Where it is not about what opens Laurel. */
-    static final KnownSecrets NO_SECRETS = new KnownSecrets();
+    public static final KnownSecrets NO_SECRETS = new KnownSecrets();
 
     private final JsonObject json;
     private final Map<String, String> replacements;
@@ -35,12 +35,12 @@ final class SamplePayload {
     }
 
     /** The full form of {@code fulfilment_pending}, which has each field that Laurel looks at. */
-    static SamplePayload fulfilment() {
+    public static SamplePayload fulfilment() {
         return new SamplePayload(parsed(text("v1/fulfilment_pending.json")), Map.of());
     }
 
     /** A commission of webhooks v2 that becomes denied. FirstPromoter publishes one that becomes approved. */
-    static SamplePayload denial() {
+    public static SamplePayload denial() {
         String published = text("v2/commission.updated-nonmonetary-approved.json");
         return new SamplePayload(parsed(published.replace("approved", "denied")), Map.of());
     }
@@ -78,7 +78,7 @@ final class SamplePayload {
     }
 
     /** A published payload, byte by byte. */
-    static byte[] bytes(String file) {
+    public static byte[] bytes(String file) {
         try (InputStream stream = SamplePayload.class.getResourceAsStream("/firstpromoter/" + file)) {
             return stream.readAllBytes();
         } catch (IOException unreadable) {
@@ -92,7 +92,7 @@ final class SamplePayload {
     }
 
     /** The names of all published payloads of a webhook system. */
-    static List<String> filesOf(String system) {
+    public static List<String> filesOf(String system) {
         try (var files = Files.list(Path.of(
                 SamplePayload.class.getResource("/firstpromoter/" + system).toURI()))) {
             return files.map(file -> system + "/" + file.getFileName()).sorted().toList();

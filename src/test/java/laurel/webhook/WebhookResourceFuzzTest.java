@@ -31,9 +31,6 @@ import laurel.access.Failures;
 import laurel.access.Refusals;
 import laurel.access.Sources;
 import laurel.access.WeakSecrets;
-import laurel.account.Balance;
-import laurel.account.Entry;
-import laurel.account.Units;
 import laurel.fulfilment.Amount;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.FulfilmentStatus;
@@ -41,9 +38,12 @@ import laurel.fulfilment.Outcome;
 import laurel.fulfilment.Reward;
 import laurel.fulfilment.Rules;
 import laurel.fulfilment.WebhookSystem;
-import laurel.platform.Problem;
-import laurel.platform.Responses;
-import laurel.promoter.Description;
+import laurel.ledger.Balance;
+import laurel.ledger.Entry;
+import laurel.ledger.Units;
+import laurel.platform.web.Problem;
+import laurel.platform.web.Responses;
+import laurel.promoter.PromoterDescription;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -163,7 +163,7 @@ class WebhookResourceFuzzTest {
                 null,
                 null,
                 "23452",
-                new Description("234", null, null, null, null, null));
+                new PromoterDescription("234", null, null, null, null, null));
         assertThat(books.fulfil(announced, RULES, CLOCK).kind()).isEqualTo(Outcome.Kind.CREDITED);
         var resource = BooksInMemory.given(
                 new WebhookResource(),

@@ -1,9 +1,0 @@
-package laurel.account;
-
-/**
- * What became of a credit that was taken back, in whole units. The rest of it was spent or is set aside, and is owed.
- *
- * @param taken how much was taken, at least 0
- * @param expired how much had expired unspent, at least 0: nobody owes that
- */
-public record TakenBack(long taken, long expired) {}

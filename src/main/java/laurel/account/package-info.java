@@ -1,7 +1,0 @@
-/**
- * The ledger: what each customer of the company has, and every movement that led there.
- *
- * <p>The sum of an account's entries is its balance, always, per unit. Refuses to know why something is booked: a reward is a
- * reference and an id here.
- */
-package laurel.account;

@@ -1,0 +1,16 @@
+package laurel.delivery;
+
+import java.time.Instant;
+
+/**
+ * A call of the webhook, as it is recorded.
+ *
+ * @param receivedAt when it arrived
+ * @param eventId FirstPromoter's id of the event, or null
+ * @param eventType FirstPromoter's name for what happened, or null
+ * @param system the webhook system
+ * @param payload what was sent, without its secrets; empty if nothing was
+ * @param isKept whether that may be kept
+ */
+public record Call(
+        Instant receivedAt, String eventId, String eventType, String system, String payload, boolean isKept) {}

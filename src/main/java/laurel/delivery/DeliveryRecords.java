@@ -1,0 +1,28 @@
+package laurel.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Writes the record of each call. Works inside the transaction of the use case that calls it. */
+@ApplicationScoped
+public class DeliveryRecords {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Records a call that is being answered, when all else is written.
+     *
+     * @param id its number, of {@link laurel.platform.transaction.TimeOrderedId}
+     */
+    public void add(long id, Call call, Answered answered) {
+        entities.persist(new Delivery(id, call, answered, Duration.between(call.receivedAt(), clock.instant())));
+    }
+}

@@ -1,0 +1,42 @@
+package laurel.ledger;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import java.util.Optional;
+import laurel.audit.Acts;
+import laurel.audit.Decision;
+import laurel.platform.transaction.FlushedInterceptor;
+
+/** Makes accounts known before anything is booked on them. */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class Accounts {
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Acts acts;
+
+    /**
+     * Opens the account of an id, unless it is open. That it was, and that its address was changed, is written down; the address
+     * itself is not, since acts are kept when a customer is forgotten.
+     *
+     * @param email where the customer can be reached; null leaves what is known
+     * @param decision who wants it, and why
+     * @return whether it was opened by this call
+     */
+    public boolean register(CustId custId, String email, Decision decision) {
+        Optional<Account> known = ledger.find(custId);
+        Account account = known.orElseGet(() -> ledger.begin(custId));
+        if (known.isEmpty()) {
+            acts.add(decision, "register account", custId.value(), null);
+        }
+        if (email != null && !account.email().equals(Optional.of(email))) {
+            account.reachAt(email);
+            acts.add(decision, "change email of account", custId.value(), null);
+        }
+        return known.isEmpty();
+    }
+}

@@ -1,0 +1,62 @@
+package laurel.ledger;
+
+import java.util.Optional;
+import laurel.platform.text.IdText;
+import laurel.platform.text.StorableText;
+
+/**
+ * The id under which the company knows a customer; FirstPromoter's {@code cust_id}.
+ *
+ * @param value as the books have it: not empty
+ */
+public record CustId(String value) {
+
+    /** The longest id, in UTF-16 units: PostgreSQL's index takes no value beyond about 2,700 bytes. */
+    public static final int MOST_CHARACTERS = 512;
+
+    /** For what is in the books already: what comes from outside is read by {@link #of} or {@link #in}. */
+    public CustId {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("A cust_id must not be blank.");
+        }
+    }
+
+    /**
+     * The id that a text is. What cannot be seen at its ends is not part of it.
+     *
+     * @throws IllegalArgumentException if it is none; an id is never cut to fit, or it would become somebody else's. The message
+     *     is for whoever sent it
+     */
+    public static CustId of(String text) {
+        String id = IdText.stripped(text);
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("A cust_id must not be blank.");
+        }
+        if (id.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("A cust_id has at most " + MOST_CHARACTERS + " characters.");
+        }
+        if (!StorableText.isStorable(id)) {
+            throw new IllegalArgumentException("A cust_id must not hold U+0000 or half of a surrogate pair.");
+        }
+        if (IdText.isNobody(id)) {
+            throw new IllegalArgumentException("A cust_id must name somebody: " + StorableText.of(id, 64)
+                    + " is what a program writes in place of an id that it does not have.");
+        }
+        return new CustId(id);
+    }
+
+    /**
+     * The id that a text is, or empty if it can be none: null, blank, nobody's, too long, or with a character that cannot be
+     * kept.
+     */
+    public static Optional<CustId> in(String text) {
+        return text == null
+                ? Optional.empty()
+                : IdText.in(text, MOST_CHARACTERS).map(CustId::new);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,110 @@
+package laurel.ledger;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.TimeOrderedId;
+
+/**
+ * Reads the entries of many accounts, from the oldest on, in stretches: each in a transaction of its own and by a primary key or an
+ * index, so that none takes long, however many there are and however few of them are wanted.
+ */
+@Stateless
+@Interceptors(FlushedInterceptor.class)
+public class EntryReader {
+
+    /** So many entries are looked at in one transaction. */
+    private static final int STRETCH = 2000;
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Ledger ledger;
+
+    /**
+     * Which entries are asked for.
+     *
+     * @param custId whose, or null for everybody's
+     * @param unit of which unit, as the accounts are kept; or null for all
+     * @param from booked at this time or later
+     * @param to booked before this time
+     */
+    public record Wanted(CustId custId, String unit, Instant from, Instant to) {}
+
+    /** Where a stretch ends: with the entry of this time and id. */
+    public record Place(Instant recordedAt, long id) {}
+
+    /** An entry, and whose it is. */
+    public record OfCustomer(String custId, Entry entry) {}
+
+    /**
+     * What was wanted of a stretch.
+     *
+     * @param end where the next stretch begins; null if there is none
+     */
+    public record Stretch(List<OfCustomer> entries, Place end) {}
+
+    /**
+     * Some entries. Those of one customer are in the order in which they were booked; those of all are in the order of their ids,
+     * which is that of their times as far as the clocks of the nodes agree.
+     *
+     * @param after where the stretch before ended; null to begin with the oldest
+     */
+    public Stretch stretch(Wanted wanted, Place after) {
+        return wanted.custId() == null ? ofAll(wanted, after) : ofOne(wanted, after);
+    }
+
+    /** An id is never smaller than its time: so from is where to begin. It may be larger, so to is no end. */
+    private Stretch ofAll(Wanted wanted, Place after) {
+        long begin = after == null ? TimeOrderedId.first(wanted.from()) - 1 : after.id();
+        List<Long> ends = entities.createNamedQuery(Entry.END_OF_A_STRETCH, Long.class)
+                .setParameter("after", begin)
+                .setFirstResult(STRETCH - 1)
+                .setMaxResults(1)
+                .getResultList();
+        List<Object[]> found = entities.createNamedQuery(Entry.OF_A_STRETCH, Object[].class)
+                .setParameter("after", begin)
+                .setParameter("end", ends.isEmpty() ? Long.MAX_VALUE : ends.get(0))
+                .setParameter("from", wanted.from())
+                .setParameter("to", wanted.to())
+                .getResultList();
+        return new Stretch(
+                found.stream()
+                        .map(row -> new OfCustomer((String) row[1], (Entry) row[0]))
+                        .filter(row -> isOf(wanted.unit(), row.entry()))
+                        .toList(),
+                ends.isEmpty() ? null : new Place(null, ends.get(0)));
+    }
+
+    private Stretch ofOne(Wanted wanted, Place after) {
+        var account = ledger.find(wanted.custId());
+        if (account.isEmpty()) {
+            return new Stretch(List.of(), null);
+        }
+        var begin = after == null ? new Place(wanted.from(), Long.MIN_VALUE) : after;
+        List<Entry> found = entities.createNamedQuery(Entry.OLDEST_AFTER, Entry.class)
+                .setParameter("account", account.get().id())
+                .setParameter("at", begin.recordedAt())
+                .setParameter("id", begin.id())
+                .setParameter("to", wanted.to())
+                .setMaxResults(STRETCH)
+                .getResultList();
+        Entry last = found.size() < STRETCH ? null : found.get(STRETCH - 1);
+        return new Stretch(
+                found.stream()
+                        .filter(entry -> isOf(wanted.unit(), entry))
+                        .map(entry -> new OfCustomer(wanted.custId().value(), entry))
+                        .toList(),
+                last == null ? null : new Place(last.recordedAt(), last.id()));
+    }
+
+    private static boolean isOf(String unit, Entry entry) {
+        return unit == null || unit.equals(entry.unit());
+    }
+}

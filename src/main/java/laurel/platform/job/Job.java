@@ -1,0 +1,71 @@
+package laurel.platform.job;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import laurel.platform.Start;
+import laurel.platform.transaction.NewTransactions;
+
+/**
+ * How a job runs: a batch at a time under a {@linkplain Leases lease}, each in a transaction of its own. So one node of several
+ * works, and a run that breaks off is taken up by the next one, here or on another node.
+ */
+public final class Job {
+
+    private Job() {}
+
+    /** How far a run has come. */
+    public interface Batch {
+
+        /** Whether there may be more after this batch. */
+        boolean isMore();
+
+        /** How much the run has done so far. */
+        long done();
+    }
+
+    /**
+     * One run.
+     *
+     * @param none before the first batch
+     * @param next does the next batch in one transaction; takes the worker's name and the batch before
+     * @param end gives the worker's lease back in one transaction
+     * @return how much was done
+     */
+    public static <B extends Batch> long run(B none, BiFunction<String, B, B> next, Consumer<String> end) {
+        String worker = UUID.randomUUID().toString();
+        B batch = none;
+        while (batch.isMore()) {
+            B last = batch;
+            batch = NewTransactions.until(() -> next.apply(worker, last));
+        }
+        NewTransactions.until(() -> {
+            end.accept(worker);
+            return null;
+        });
+        return batch.done();
+    }
+
+    /**
+     * A run that nobody waits for: what goes wrong is logged, and the next run tries again. While Laurel is not ready yet, it passes.
+     *
+     * @param name what the job is called, at the beginning of a sentence
+     * @param told what is logged of a run that did something, with {@code {0}} in the place of how much
+     */
+    public static void onSchedule(Start start, Logger log, String name, String told, LongSupplier run) {
+        if (!start.isOver()) {
+            return;
+        }
+        try {
+            long done = run.getAsLong();
+            if (done > 0) {
+                log.log(Level.INFO, told, done);
+            }
+        } catch (RuntimeException failed) {
+            log.log(Level.WARNING, name + " broke off, and is taken up at its next run.", failed);
+        }
+    }
+}

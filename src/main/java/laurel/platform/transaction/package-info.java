@@ -1,0 +1,7 @@
+/**
+ * The database: that it is there and up to date, transactions that are tried again, what its refusals mean, and numbers
+ * that grow with time.
+ *
+ * <p>Refuses to know what is kept in it.
+ */
+package laurel.platform.transaction;

@@ -1,0 +1,93 @@
+package laurel.platform.web;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * An answer that is a file, of any length, in little memory: it is written to the disk stretch by stretch, and sent from there. So
+ * what goes wrong while the books are read is a problem like any other; and since the length is told, a file that arrived in part
+ * never looks like a whole one. A server may end an answer properly whose length it was not told, although it failed.
+ */
+public final class CsvAnswer {
+
+    private static final MediaType TYPE = new MediaType("text", "csv", "UTF-8");
+
+    /** So many bytes are sent at once. */
+    private static final int PART = 32 * 1024;
+
+    private CsvAnswer() {}
+
+    /**
+     * @param first the first stretch
+     * @param next the stretch after another; null at the end
+     * @param rows writes the rows of a stretch
+     */
+    public static <S> Response of(
+            String name, Object[] header, S first, UnaryOperator<S> next, BiConsumer<Csv, S> rows) {
+        try {
+            FileChannel file = temporary();
+            try {
+                var out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
+                var csv = new Csv(out);
+                csv.row(header);
+                for (S stretch = first; stretch != null; stretch = next.apply(stretch)) {
+                    rows.accept(csv, stretch);
+                }
+                out.flush();
+                return answer(name, file);
+            } catch (IOException | RuntimeException failed) {
+                file.close();
+                throw failed;
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A file of nobody else's, which is gone when it is closed, and where the system allows it from the beginning. */
+    private static FileChannel temporary() throws IOException {
+        return FileChannel.open(
+                Files.createTempFile("laurel-", ".csv"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
+    /** A reader who hangs up is no fault of Laurel's: its log need not tell. */
+    private static void send(InputStream file, OutputStream reader) throws IOException {
+        var part = new byte[PART];
+        for (int count = file.read(part); count > 0; count = file.read(part)) {
+            try {
+                reader.write(part, 0, count);
+            } catch (IOException gone) {
+                return;
+            }
+        }
+    }
+
+    private static Response answer(String name, FileChannel file) throws IOException {
+        StreamingOutput output = stream -> {
+            try (var in = Channels.newInputStream(file.position(0))) {
+                send(in, stream);
+            }
+        };
+        return Response.ok(output, TYPE)
+                .header(HttpHeaders.CONTENT_LENGTH, file.size())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .build();
+    }
+}

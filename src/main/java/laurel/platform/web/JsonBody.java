@@ -1,0 +1,247 @@
+package laurel.platform.web;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import laurel.platform.text.IdText;
+import laurel.platform.text.StorableText;
+
+/**
+ * The JSON object that a caller of the API sends, read strictly: texts, whole numbers, and true or false, of known names, and
+ * nothing else. What is wrong is answered with a {@link Problem} that names the field; a {@code null} is a field that is not
+ * there.
+ */
+public final class JsonBody {
+
+    /** The largest body, in bytes. */
+    static final int LARGEST = 16 * 1024;
+
+    /** As much of an unknown name as is repeated. */
+    private static final int SHOWN_CHARACTERS = 64;
+
+    /** Digits only: what {@code 1e2} or {@code 2.0} was meant to be is not guessed where something is spent. */
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
+
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+
+    private final Map<String, Object> values;
+
+    /** A number, as its digits were sent. */
+    private record Digits(String text) {}
+
+    private JsonBody(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads a body that must be there.
+     *
+     * @param names the fields that it may have
+     * @throws WebApplicationException 400, 408, 413 or 415, with a problem that says what is wrong
+     */
+    public static JsonBody of(HttpHeaders headers, InputStream body, String... names) {
+        RequestBody.objectionTo(headers).ifPresent(objection -> refuse(415, objection));
+        return parse(utf8(read(body)), List.of(names));
+    }
+
+    /**
+     * As {@link #of}, but nothing at all is the same as an object with nothing in it, and so is {@code null}, which many clients send
+     * for a body that they were not given.
+     */
+    public static JsonBody ofOptional(HttpHeaders headers, InputStream body, String... names) {
+        String json = utf8(read(body));
+        if (json.isBlank()) {
+            return new JsonBody(Map.of());
+        }
+        RequestBody.objectionTo(headers).ifPresent(objection -> refuse(415, objection));
+        return json.strip().equals("null") ? new JsonBody(Map.of()) : parse(json, List.of(names));
+    }
+
+    private static byte[] read(InputStream stream) {
+        RequestBody body = RequestBody.read(stream, LARGEST);
+        return switch (body.end()) {
+            case WHOLE -> body.bytes();
+            case TOO_LARGE -> throw RequestBody.tooLarge(LARGEST).toException();
+            case BROKEN_OFF -> throw RequestBody.brokenOff().toException();
+        };
+    }
+
+    private static JsonBody parse(String json, List<String> names) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(json))) {
+            if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
+                refuse(400, "The body is not a JSON object.");
+            }
+            var values = new HashMap<String, Object>();
+            var seen = new HashSet<String>();
+            while (parser.next() == JsonParser.Event.KEY_NAME) {
+                String name = known(parser.getString(), names, seen);
+                Object value = value(name, parser);
+                if (value != null) {
+                    values.put(name, value);
+                }
+            }
+            if (parser.hasNext()) {
+                parser.next(); // throws, since nothing may follow
+            }
+            return new JsonBody(values);
+        } catch (JsonException | IllegalStateException | NoSuchElementException notJson) {
+            throw Problem.of(400, "The body is not JSON, or breaks off.").toException();
+        }
+    }
+
+    /** Without the mark of its charset that some put before a text; RFC 8259 lets a reader ignore it. */
+    private static String utf8(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException broken) {
+            throw Problem.of(400, "The body is not UTF-8.").toException();
+        }
+    }
+
+    private static String known(String name, List<String> names, Set<String> seen) {
+        if (!names.contains(name)) {
+            refuse(
+                    400,
+                    "There is no field " + StorableText.of(name, SHOWN_CHARACTERS) + " here; "
+                            + (names.isEmpty()
+                                    ? "this call has none."
+                                    : "known are " + String.join(", ", names) + "."));
+        }
+        if (!seen.add(name)) {
+            refuse(400, name + " is there twice.");
+        }
+        return name;
+    }
+
+    /** What is nested is not read further, nor skipped: the parser's skipping does not end where a body breaks off. */
+    private static Object value(String name, JsonParser parser) {
+        return switch (parser.next()) {
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER -> new Digits(parser.getString());
+            case VALUE_NULL -> null;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default ->
+                throw Problem.of(400, name + " must be a single value, and no object or list.")
+                        .toException();
+        };
+    }
+
+    /**
+     * A text, without the white space around it.
+     *
+     * @param most the most characters that it may have, in UTF-16 units
+     * @throws WebApplicationException 400 if it is missing or blank, longer, or of another type
+     */
+    public String text(String name, int most) {
+        return optionalText(name, most).orElseThrow(() -> missing(name));
+    }
+
+    /** As {@link #text}, but it may be missing. */
+    public Optional<String> optionalText(String name, int most) {
+        Object value = values.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String text) || text.isBlank()) {
+            throw Problem.of(400, name + " must be a text with something in it.")
+                    .toException();
+        }
+        if (text.strip().length() > most) {
+            refuse(400, name + " has at most " + most + " characters.");
+        }
+        if (!StorableText.isStorable(text)) {
+            refuse(400, name + " must not hold U+0000 or half of a surrogate pair.");
+        }
+        return Optional.of(text.strip());
+    }
+
+    /**
+     * An id of somebody, as {@link IdText} reads it.
+     *
+     * @param most the most characters that it may have, in UTF-16 units
+     * @throws WebApplicationException 400 if it is missing, or no such id
+     */
+    public String id(String name, int most) {
+        return optionalId(name, most).orElseThrow(() -> missing(name));
+    }
+
+    /** As {@link #id}, but it may be missing. */
+    public Optional<String> optionalId(String name, int most) {
+        return optionalText(name, most).map(text -> IdText.in(text, most).orElseThrow(() -> Problem.of(
+                        400,
+                        name + " must name somebody: it is blank, or what a program writes in place of an id"
+                                + " that it does not have.")
+                .toException()));
+    }
+
+    /**
+     * A whole number, written in digits.
+     *
+     * @throws WebApplicationException 400 if it is missing, out of these bounds, or written in another way
+     */
+    public long whole(String name, long least, long most) {
+        return optionalWhole(name, least, most).orElseThrow(() -> missing(name));
+    }
+
+    /** As {@link #whole}, but it may be missing. */
+    public Optional<Long> optionalWhole(String name, long least, long most) {
+        Object value = values.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Digits digits && WHOLE.matcher(digits.text()).matches()) {
+            try {
+                long number = Long.parseLong(digits.text());
+                if (number >= least && number <= most) {
+                    return Optional.of(number);
+                }
+            } catch (NumberFormatException beyondALong) {
+                // answered below, as every number out of bounds is
+            }
+        }
+        throw Problem.of(400, name + " must be a whole number from " + least + " to " + most + ", written in digits.")
+                .toException();
+    }
+
+    /**
+     * Whether something is said to be so: false if it is missing.
+     *
+     * @throws WebApplicationException 400 if it is neither true nor false
+     */
+    public boolean isTrue(String name) {
+        Object value = values.getOrDefault(name, false);
+        if (value instanceof Boolean truth) {
+            return truth;
+        }
+        throw Problem.of(400, name + " must be true or false.").toException();
+    }
+
+    private static WebApplicationException missing(String name) {
+        return Problem.of(400, name + " is missing.").toException();
+    }
+
+    private static void refuse(int status, String detail) {
+        throw Problem.of(status, detail).toException();
+    }
+}

@@ -1,0 +1,110 @@
+package laurel.platform.web;
+
+import jakarta.ws.rs.WebApplicationException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import laurel.platform.text.IdText;
+import laurel.platform.text.StorableText;
+
+/**
+ * Reads the parameters of an address's query. One that is not there, which is null, is empty; a wrong one ends the call with 400
+ * and a {@link Problem} that names it.
+ */
+public final class Query {
+
+    private static final int USUAL_PAGE = 50;
+    private static final int LARGEST_PAGE = 500;
+
+    /** The earliest time that can be asked for. Nothing in the books is older. */
+    public static final Instant FIRST_TIME = Instant.EPOCH;
+
+    /** The latest time that can be asked for. */
+    public static final Instant LAST_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+    private Query() {}
+
+    /** How many rows a page has at most: {@code limit}, from 1 to {@value #LARGEST_PAGE}, usually {@value #USUAL_PAGE}. */
+    public static int limit(String text) {
+        return whole("limit", text, 1, LARGEST_PAGE).map(Long::intValue).orElse(USUAL_PAGE);
+    }
+
+    /** The number that those of a page are smaller than: {@code before}, or the largest one to begin with the newest. */
+    public static long before(String text) {
+        return whole("before", text, 1, Long.MAX_VALUE).orElse(Long.MAX_VALUE);
+    }
+
+    /** A whole number within bounds. */
+    public static Optional<Long> whole(String name, String text, long least, long most) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException none) {
+            // answered below, as a number out of bounds is
+        }
+        throw refused(name + " is a whole number from " + least + " to " + most + ".");
+    }
+
+    /** One of some words. */
+    public static <E extends Enum<E>> Optional<E> oneOf(String name, String text, Class<E> words) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(words.getEnumConstants())
+                .filter(word -> word.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> refused(name + " is one of "
+                        + Arrays.stream(words.getEnumConstants())
+                                .map(Enum::name)
+                                .collect(Collectors.joining(", "))
+                        + ".")));
+    }
+
+    /** A time of ISO 8601 with its offset from UTC, from 1970 to 9999. */
+    public static Optional<Instant> time(String name, String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            var time = Instant.parse(text);
+            if (!time.isBefore(FIRST_TIME) && !time.isAfter(LAST_TIME)) {
+                return Optional.of(time);
+            }
+        } catch (DateTimeException none) {
+            // answered below, as a time out of bounds is
+        }
+        throw refused(name + " is a time such as 2026-01-31T12:00:00Z, from 1970 to 9999.");
+    }
+
+    /** An id of at most so many characters (UTF-16 units), each of which a database can keep, and of somebody ({@link IdText}). */
+    public static Optional<String> id(String name, String text, int most) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        return Optional.of(IdText.in(text, most)
+                .orElseThrow(() -> refused(name + " is an id of 1 to " + most
+                        + " characters, without U+0000 or half of a surrogate pair, and not what a program writes in place of"
+                        + " an id that it does not have.")));
+    }
+
+    /** A text that must be there, of at most so many characters (UTF-16 units); white space around it is no part of it. */
+    public static String text(String name, String text, int most) {
+        if (text == null || text.isBlank() || text.strip().length() > most || !StorableText.isStorable(text)) {
+            throw refused(name + " must be in the query, a text of 1 to " + most
+                    + " characters, without U+0000 or half of a surrogate pair.");
+        }
+        return text.strip();
+    }
+
+    /** What ends a call that was asked wrongly. */
+    public static WebApplicationException refused(String detail) {
+        return Problem.of(400, detail).toException();
+    }
+}

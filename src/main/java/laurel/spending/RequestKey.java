@@ -1,0 +1,34 @@
+package laurel.spending;
+
+import laurel.platform.text.StorableText;
+
+/**
+ * Under which a caller sends a request again until it is answered: the header {@code Idempotency-Key}.
+ *
+ * @param caller whose key it is; another caller's of the same text is another key
+ * @param text not blank, at most {@value #MOST_CHARACTERS} characters; white space around it is no part of it
+ */
+public record RequestKey(String caller, String text) {
+
+    /** The name of the header. */
+    static final String HEADER = "Idempotency-Key";
+
+    /** The longest key. */
+    static final int MOST_CHARACTERS = 255;
+
+    /** @throws IllegalArgumentException if the text is missing, blank or too long; the message says what to do */
+    public RequestKey {
+        if (text == null || text.isBlank()) {
+            throw new IllegalArgumentException("Send a header " + HEADER
+                    + " that is another one for each request, and the same" + " one when you repeat it.");
+        }
+        text = text.strip();
+        if (text.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "The header " + HEADER + " has at most " + MOST_CHARACTERS + " characters.");
+        }
+        if (!StorableText.isStorable(text)) {
+            throw new IllegalArgumentException("The header " + HEADER + " must be readable text.");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package laurel.spending;
+
+import jakarta.ws.rs.core.SecurityContext;
+import laurel.access.Role;
+import laurel.ledger.Hold;
+
+/**
+ * Whoever captures or releases a hold.
+ *
+ * @param name what the books call them; two keys of one name are one caller
+ * @param isOperator whether they settle what others hold as well
+ */
+public record Settler(String name, boolean isOperator) {
+
+    static Settler of(SecurityContext caller) {
+        return new Settler(caller.getUserPrincipal().getName(), caller.isUserInRole(Role.OPERATOR.toString()));
+    }
+
+    boolean maySettle(Hold hold) {
+        return isOperator || hold.actor().equals(name);
+    }
+}
