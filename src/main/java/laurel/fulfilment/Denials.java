@@ -6,10 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import laurel.ledger.Balance;
 import laurel.ledger.Cause;
 import laurel.ledger.Entry;
 import laurel.ledger.Ledger;
+import laurel.ledger.LockedBalance;
 import laurel.ledger.TakenBack;
 
 /**
@@ -62,11 +62,10 @@ public class Denials {
      */
     void takeBack(Fulfilment credited, String actor, String reason) {
         Entry credit = ledger.creditOf(credited.origin());
-        Balance locked = ledger.lock(credit);
-        TakenBack back = ledger.isReversed(credit)
+        LockedBalance balance = ledger.lock(credit);
+        TakenBack back = balance.isReversed(credit)
                 ? new TakenBack(credit.amount(), 0)
-                : ledger.takeBack(
-                        locked, credit, Cause.reversal(credit, actor, reason), rules.letBalancesGoBelowZero());
+                : balance.takeBack(credit, Cause.reversal(credit, actor, reason), rules.letBalancesGoBelowZero());
         credited.reverse(back, clock.instant());
     }
 }

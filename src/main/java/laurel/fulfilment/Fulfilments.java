@@ -157,12 +157,8 @@ public class Fulfilments {
         fulfilment.credit(account, clock.instant());
         entities.persist(fulfilment);
         entities.flush(); // the entry refers to it
-        ledger.credit(
-                account,
-                rules.meaningOf(fulfilment.unit()),
-                fulfilment.amount().orElseThrow(),
-                fulfilment.origin(),
-                reward.name());
+        ledger.lock(account, rules.meaningOf(fulfilment.unit()))
+                .credit(fulfilment.amount().orElseThrow(), Cause.reward(fulfilment.origin(), reward.name()));
         return Outcome.credited();
     }
 

@@ -261,7 +261,7 @@ public class Settlements {
         long amount = held.amount().orElseThrow();
         held.credit(account, clock.instant());
         var cause = new Cause(held.origin(), decision.actor(), held.name().orElse(null), decision.reason());
-        ledger.credit(account, unit, amount, cause);
+        ledger.lock(account, unit).credit(amount, cause);
         acts.add(decision, RELEASE, held.toString(), amount + " " + unit + " to " + account.custId());
         entities.flush(); // the next one reads the same balance again
     }

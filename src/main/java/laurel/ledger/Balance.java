@@ -75,10 +75,10 @@ public class Balance {
     /** For JPA. */
     protected Balance() {}
 
-    /** The balance of an account that has had nothing of this unit so far. */
-    Balance(Account account, String unit, Instant now) {
-        this.accountId = account.id();
-        this.unit = unit;
+    /** A balance that begins now, with nothing in it. */
+    Balance(Key key, Instant now) {
+        this.accountId = key.accountId();
+        this.unit = key.unit();
         this.changedAt = now.minus(TICK);
     }
 
@@ -118,20 +118,10 @@ public class Balance {
      * Adds a reward.
      *
      * @param amount whole units, at least 1
-     * @param origin the fulfilment that is credited
-     * @param reference what the company may know it by, or null
+     * @param cause names the fulfilment that is credited
      * @return the entry, to be persisted in the same transaction
      * @throws IllegalArgumentException if the amount is not positive
      * @throws ArithmeticException if the balance would leave the range of a long
-     */
-    Entry credit(long amount, Origin origin, String reference, Instant now) {
-        return credit(amount, Cause.reward(origin, reference), now);
-    }
-
-    /**
-     * As {@link #credit(long, Origin, String, Instant)}, by whoever else than FirstPromoter caused it.
-     *
-     * @param cause names the fulfilment that is credited
      */
     Entry credit(long amount, Cause cause, Instant now) {
         if (amount < 1) {

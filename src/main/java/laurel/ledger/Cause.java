@@ -23,7 +23,7 @@ public record Cause(Origin origin, String actor, String reference, String reason
     private static final String LAUREL = "laurel";
 
     /** A reward is given. */
-    static Cause reward(Origin origin, String reference) {
+    public static Cause reward(Origin origin, String reference) {
         return new Cause(origin, FIRSTPROMOTER, reference, null);
     }
 

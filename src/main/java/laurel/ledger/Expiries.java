@@ -37,7 +37,7 @@ public class Expiries {
         List<Balance.Key> due = ledger.expiring(last.account(), last.unit(), BATCH);
         ExpiryBatch batch = last;
         for (Balance.Key key : due) {
-            boolean hasBooked = ledger.expire(ledger.lock(key));
+            boolean hasBooked = ledger.lock(key).expire();
             batch = batch.next(key.accountId(), key.unit(), hasBooked);
         }
         return due.size() < BATCH ? batch.end() : batch;

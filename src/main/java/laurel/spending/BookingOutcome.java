@@ -1,6 +1,6 @@
 package laurel.spending;
 
-import java.util.function.Function;
+import java.util.Optional;
 import laurel.ledger.CustId;
 
 /**
@@ -25,11 +25,6 @@ public record BookingOutcome<T>(Kind kind, T subject, String why) {
         REFUSED,
         /** Under the same key, something else had been done before. */
         KEY_USED
-    }
-
-    /** The same, with its subject seen in another way. */
-    <U> BookingOutcome<U> map(Function<T, U> view) {
-        return new BookingOutcome<>(kind, subject == null ? null : view.apply(subject), why);
     }
 
     static <T> BookingOutcome<T> done(T subject) {
@@ -60,10 +55,17 @@ public record BookingOutcome<T>(Kind kind, T subject, String why) {
         return refused("The account has too little: " + available + " can be taken away.");
     }
 
-    static <T> BookingOutcome<T> keyUsed() {
-        return new BookingOutcome<>(
-                Kind.KEY_USED,
-                null,
-                "This " + RequestKey.HEADER + " was used for another request; take a new one for each request.");
+    /**
+     * Nothing is done under a key that was used.
+     *
+     * @param same what was done under it, if that is what is asked for now; empty if it is something else
+     */
+    static <T> BookingOutcome<T> ofUsedKey(Optional<T> same) {
+        return same.map(BookingOutcome::repeated)
+                .orElseGet(() -> new BookingOutcome<>(
+                        Kind.KEY_USED,
+                        null,
+                        "This " + RequestKey.HEADER
+                                + " was used for another request; take a new one for each request."));
     }
 }

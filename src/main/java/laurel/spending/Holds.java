@@ -6,23 +6,24 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import laurel.ledger.Balance;
+import laurel.ledger.Account;
 import laurel.ledger.Cause;
 import laurel.ledger.CustId;
 import laurel.ledger.Hold;
 import laurel.ledger.HoldStatus;
 import laurel.ledger.Ledger;
+import laurel.ledger.LockedBalance;
+import laurel.ledger.LockedHold;
 import laurel.ledger.Statements;
 import laurel.platform.transaction.FlushedInterceptor;
 import laurel.platform.web.Page;
 
 /**
- * Sets amounts aside, and settles them. Whatever settles a hold has its balance's lock and its own, and looks at the hold and at
- * the time after it got them: of a capture, a release and the end of its time, one wins.
+ * Sets amounts aside, and settles them. Whatever settles a hold has it {@linkplain LockedHold locked}: of a capture, a release and
+ * the end of its time, one wins.
  */
 @Stateless
 @Interceptors(FlushedInterceptor.class)
@@ -38,24 +39,29 @@ public class Holds {
     private Statements statements;
 
     @Inject
-    private Idempotency once;
+    private Idempotency keys;
 
     @Inject
     private Clock clock;
 
-    /** Sets an amount aside, if the account has enough. Idempotency under a key. */
+    /** Sets an amount aside, if the account has enough. A request that was refused leaves its key unused. */
     public BookingOutcome<HoldStatement> hold(CustId custId, HoldRequest asked, RequestKey key) {
-        return ledger.find(custId)
-                .map(account -> {
-                    Optional<Balance> balance = ledger.lock(account, asked.unit());
-                    return once.hold(account, key, asked::isDoneBy, () -> balance.flatMap(
-                                    locked -> ledger.hold(locked, asked.amount(), asked.cause(key), asked.length()))
-                            .map(BookingOutcome::done)
-                            .orElseGet(() -> BookingOutcome.tooLittle(
-                                    balance.map(ledger::available).orElse(0L))));
-                })
-                .orElseGet(() -> BookingOutcome.unknownAccount(custId))
-                .map(this::statement);
+        Optional<Account> account = ledger.find(custId);
+        if (account.isEmpty()) {
+            return BookingOutcome.unknownAccount(custId);
+        }
+        LockedBalance balance = ledger.lock(account.get(), asked.unit());
+        Optional<IdempotencyKey> used = keys.find(account.get(), key);
+        if (used.isPresent()) {
+            return BookingOutcome.ofUsedKey(
+                    keys.hold(used.get()).filter(asked::isDoneBy).map(this::statement));
+        }
+        Optional<Hold> hold = balance.hold(asked.amount(), asked.cause(key), asked.length());
+        if (hold.isEmpty()) {
+            return BookingOutcome.tooLittle(balance.available());
+        }
+        keys.use(account.get(), key, hold.get());
+        return BookingOutcome.done(statement(hold.get()));
     }
 
     /** The hold of a number, or empty if there is none. */
@@ -89,55 +95,56 @@ public class Holds {
      * @param settler who spends
      */
     public BookingOutcome<HoldStatement> capture(long id, OptionalLong amount, Settler settler) {
-        return settle(id, settler, (hold, balance, now) -> {
-            long asked = amount.orElse(hold.amount());
-            return switch (hold.statusAt(now)) {
-                case OPEN -> {
-                    if (asked > hold.amount()) {
-                        yield BookingOutcome.refused("This hold has set " + hold.amount() + " aside, and not more.");
-                    }
-                    ledger.capture(balance, hold, asked, Cause.application(settler.name(), hold.reference()), now);
-                    yield BookingOutcome.done(hold);
-                }
-                case CAPTURED ->
-                    hold.captured().getAsLong() == asked
-                            ? BookingOutcome.repeated(hold)
-                            : BookingOutcome.refused("This hold was captured before, with "
-                                    + hold.captured().getAsLong() + ".");
-                case RELEASED -> BookingOutcome.refused("This hold was released.");
-                case EXPIRED -> BookingOutcome.refused("This hold expired at " + hold.expiresAt() + ".");
-            };
-        });
-    }
-
-    /** Frees what was set aside. What is free already, stays so. */
-    public BookingOutcome<HoldStatement> release(long id, Settler settler) {
-        return settle(id, settler, (hold, balance, now) -> switch (hold.statusAt(now)) {
-            case OPEN -> {
-                ledger.release(balance, hold, settler.name(), now);
-                yield BookingOutcome.done(hold);
-            }
-            case RELEASED, EXPIRED -> BookingOutcome.repeated(hold);
-            case CAPTURED -> BookingOutcome.refused("This hold was captured.");
-        });
-    }
-
-    /** What is done with a hold whose balance is locked. */
-    private interface Settlement {
-        BookingOutcome<Hold> of(Hold hold, Balance locked, Instant now);
-    }
-
-    private BookingOutcome<HoldStatement> settle(long id, Settler settler, Settlement settlement) {
         Hold hold = entities.find(Hold.class, id);
         if (hold == null) {
             return BookingOutcome.unknown(unknown(id));
         }
         if (!settler.maySettle(hold)) {
-            return BookingOutcome.forbidden(
-                    "This hold is another caller's: whoever made it captures or releases it, or an operator.");
+            return forbidden();
         }
-        Balance locked = ledger.lock(hold);
-        return settlement.of(hold, locked, clock.instant()).map(this::statement);
+        LockedHold locked = ledger.lock(hold);
+        long asked = amount.orElse(hold.amount());
+        return switch (locked.status()) {
+            case OPEN -> {
+                if (asked > hold.amount()) {
+                    yield BookingOutcome.refused("This hold has set " + hold.amount() + " aside, and not more.");
+                }
+                locked.capture(asked, Cause.application(settler.name(), hold.reference()));
+                yield BookingOutcome.done(statement(hold));
+            }
+            case CAPTURED ->
+                hold.captured().getAsLong() == asked
+                        ? BookingOutcome.repeated(statement(hold))
+                        : BookingOutcome.refused("This hold was captured before, with "
+                                + hold.captured().getAsLong() + ".");
+            case RELEASED -> BookingOutcome.refused("This hold was released.");
+            case EXPIRED -> BookingOutcome.refused("This hold expired at " + hold.expiresAt() + ".");
+        };
+    }
+
+    /** Frees what was set aside. What is free already, stays so. */
+    public BookingOutcome<HoldStatement> release(long id, Settler settler) {
+        Hold hold = entities.find(Hold.class, id);
+        if (hold == null) {
+            return BookingOutcome.unknown(unknown(id));
+        }
+        if (!settler.maySettle(hold)) {
+            return forbidden();
+        }
+        LockedHold locked = ledger.lock(hold);
+        return switch (locked.status()) {
+            case OPEN -> {
+                locked.release(settler.name());
+                yield BookingOutcome.done(statement(hold));
+            }
+            case RELEASED, EXPIRED -> BookingOutcome.repeated(statement(hold));
+            case CAPTURED -> BookingOutcome.refused("This hold was captured.");
+        };
+    }
+
+    private static BookingOutcome<HoldStatement> forbidden() {
+        return BookingOutcome.forbidden(
+                "This hold is another caller's: whoever made it captures or releases it, or an operator.");
     }
 
     private HoldStatement statement(Hold hold) {

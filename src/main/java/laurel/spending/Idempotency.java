@@ -5,17 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.Optional;
 import laurel.ledger.Account;
 import laurel.ledger.Entry;
 import laurel.ledger.Hold;
 
 /**
- * Does a request once under its key. Works inside the transaction of the use case that calls it, which has locked the balance:
- * so of requests for one balance, each sees what the one before it did. Requests with one key for two balances at the same time
- * meet at the key, which the database takes once. A request that was refused leaves its key unused.
+ * Keeps the keys of what was done, so that a request is done once under its key. Works inside the transaction of the use case that
+ * calls it.
+ *
+ * <p>The use case locks the balance before it looks a key up. So each request for one balance sees what the requests before it
+ * did. Two requests that use one key for two balances at the same time are told apart by the database, which takes the key once.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -26,48 +26,28 @@ public class Idempotency {
     @Inject
     private Clock clock;
 
-    /** @param isSame whether what was done under the key is what is asked for now */
-    BookingOutcome<Entry> entry(
-            Account account, RequestKey key, Predicate<Entry> isSame, Supplier<BookingOutcome<Entry>> request) {
-        return once(
-                account,
-                key,
-                used -> used.entryId() == null ? null : entities.find(Entry.class, used.entryId()),
-                isSame,
-                request,
-                entry -> new IdempotencyKey(account, key, entry, clock.instant()));
+    /** The key, if something was done under it. */
+    Optional<IdempotencyKey> find(Account account, RequestKey key) {
+        return Optional.ofNullable(entities.find(IdempotencyKey.class, new IdempotencyKey.Key(account, key)));
     }
 
-    /** As {@link #entry}. */
-    BookingOutcome<Hold> hold(
-            Account account, RequestKey key, Predicate<Hold> isSame, Supplier<BookingOutcome<Hold>> request) {
-        return once(
-                account,
-                key,
-                used -> used.holdId() == null ? null : entities.find(Hold.class, used.holdId()),
-                isSame,
-                request,
-                hold -> new IdempotencyKey(account, key, hold, clock.instant()));
+    /** What was booked under a key; empty if it was used for a hold. */
+    Optional<Entry> entry(IdempotencyKey used) {
+        return used.entryId().map(id -> entities.find(Entry.class, id));
     }
 
-    private <T> BookingOutcome<T> once(
-            Account account,
-            RequestKey key,
-            Function<IdempotencyKey, T> doneUnder,
-            Predicate<T> isSame,
-            Supplier<BookingOutcome<T>> request,
-            Function<T, IdempotencyKey> use) {
-        var used = entities.find(IdempotencyKey.class, new IdempotencyKey.Key(account, key));
-        if (used != null) {
-            T earlier = doneUnder.apply(used);
-            return earlier != null && isSame.test(earlier)
-                    ? BookingOutcome.repeated(earlier)
-                    : BookingOutcome.keyUsed();
-        }
-        BookingOutcome<T> booked = request.get();
-        if (booked.kind() == BookingOutcome.Kind.DONE) {
-            entities.persist(use.apply(booked.subject()));
-        }
-        return booked;
+    /** What was set aside under a key; empty if it was used for an entry. */
+    Optional<Hold> hold(IdempotencyKey used) {
+        return used.holdId().map(id -> entities.find(Hold.class, id));
+    }
+
+    /** Keeps that an entry was booked under a key. */
+    void use(Account account, RequestKey key, Entry entry) {
+        entities.persist(new IdempotencyKey(account, key, entry, clock.instant()));
+    }
+
+    /** Keeps that an amount was set aside under a key. */
+    void use(Account account, RequestKey key, Hold hold) {
+        entities.persist(new IdempotencyKey(account, key, hold, clock.instant()));
     }
 }

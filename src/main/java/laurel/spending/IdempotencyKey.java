@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import laurel.ledger.Account;
 import laurel.ledger.Entry;
 import laurel.ledger.Hold;
@@ -60,14 +61,14 @@ public class IdempotencyKey {
         this.usedAt = now;
     }
 
-    /** What was booked under it, or null if it was used for a hold. */
-    Long entryId() {
-        return entryId;
+    /** The entry that was booked under it; empty if it was used for a hold. */
+    Optional<Long> entryId() {
+        return Optional.ofNullable(entryId);
     }
 
-    /** What was set aside under it, or null if it was used for an entry. */
-    Long holdId() {
-        return holdId;
+    /** The hold that was made under it; empty if it was used for an entry. */
+    Optional<Long> holdId() {
+        return Optional.ofNullable(holdId);
     }
 
     /** The key of a key. */

@@ -19,10 +19,10 @@ class BalanceTest {
     private static final Cause ANNA = Cause.person("anna", "a mistake");
     private static final Cause SHOP = Cause.application("shop", "order 7");
 
-    private final Balance balance = new Balance(new Account(new CustId("23452"), NOW), "credits", NOW);
+    private final Balance balance = new Balance(new Balance.Key(23452L, "credits"), NOW);
 
     private Entry credit(long amount, Instant now) {
-        return balance.credit(amount, NINETY, "Credits", now);
+        return balance.credit(amount, Cause.reward(NINETY, "Credits"), now);
     }
 
     @Test
@@ -59,7 +59,8 @@ class BalanceTest {
 
     @Test
     void needs_no_reference() {
-        assertThat(balance.credit(20, NINETY, null, NOW).reference()).isEmpty();
+        assertThat(balance.credit(20, Cause.reward(NINETY, null), NOW).reference())
+                .isEmpty();
     }
 
     @Test
@@ -146,7 +147,7 @@ class BalanceTest {
         Entry reversal = balance.reverse(redemption, ANNA, NOW);
         assertThatIllegalArgumentException().isThrownBy(() -> balance.reverse(reversal, ANNA, NOW));
 
-        var points = new Balance(new Account(new CustId("23452"), NOW), "points", NOW);
+        var points = new Balance(new Balance.Key(23452L, "points"), NOW);
         assertThatIllegalArgumentException().isThrownBy(() -> points.reverse(redemption, ANNA, NOW));
         assertThat(balance.amount()).isEqualTo(20);
     }
@@ -238,7 +239,7 @@ class BalanceTest {
     void takes_nothing_back_like_this_but_its_own_credits_and_not_more_than_they_were() {
         Entry credit = credit(20, NOW);
         Entry redemption = balance.redeem(5, SHOP, NOW);
-        var points = new Balance(new Account(new CustId("23452"), NOW), "points", NOW);
+        var points = new Balance(new Balance.Key(23452L, "points"), NOW);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> balance.takeBack(credit, new TakenBack(21, 0), ANNA, NOW));

@@ -16,8 +16,8 @@ public final class Entries {
     }
 
     private static Balance rich(String unit, Instant now) {
-        var balance = new Balance(new Account(new CustId("23452"), now), unit, now);
-        balance.credit(1_000, new Origin("v1", "90"), null, now);
+        var balance = new Balance(new Balance.Key(23452L, unit), now);
+        balance.credit(1_000, Cause.reward(new Origin("v1", "90"), null), now);
         return balance;
     }
 }

@@ -92,8 +92,8 @@ class HoldListTest {
     private static CustId customer() {
         var custId = new CustId("customer " + accounts++);
         books.does(work -> {
-            work.ledger().credit(work.ledger().open(custId), "points", 1_000, books.reward(), null);
-            return null;
+            var balance = work.ledger().lock(work.ledger().open(custId), "points");
+            return balance.credit(1_000, Cause.reward(books.reward(), null));
         });
         return custId;
     }
@@ -101,10 +101,9 @@ class HoldListTest {
     private static long holds(CustId custId, int seconds) {
         return books.does(work -> {
             var account = work.ledger().find(custId).orElseThrow();
-            var locked = work.ledger().lock(account, "points").orElseThrow();
-            var cause = Cause.application("shop", "cart");
             return work.ledger()
-                    .hold(locked, 1, cause, Duration.ofSeconds(seconds))
+                    .lock(account, "points")
+                    .hold(1, Cause.application("shop", "cart"), Duration.ofSeconds(seconds))
                     .orElseThrow()
                     .id();
         });
@@ -116,11 +115,11 @@ class HoldListTest {
         }
         books.does(work -> {
             Hold hold = work.entities().find(Hold.class, id);
-            Balance locked = work.ledger().lock(hold);
+            LockedHold locked = work.ledger().lock(hold);
             if (way == 1) {
-                work.ledger().capture(locked, hold, 1, Cause.application("shop", "cart"), books.now());
+                locked.capture(1, Cause.application("shop", "cart"));
             } else {
-                work.ledger().release(locked, hold, "anna", books.now());
+                locked.release("anna");
             }
             return null;
         });

@@ -19,12 +19,12 @@ class HoldTest {
     private static final Instant JUST_BEFORE = END.minusNanos(1_000);
     private static final Cause SHOP = Cause.application("shop", "order 7");
 
-    private final Balance balance = new Balance(new Account(new CustId("23452"), NOW), "credits", NOW);
+    private final Balance balance = new Balance(new Balance.Key(23452L, "credits"), NOW);
     private Hold hold;
 
     @BeforeEach
     void tenOfTwentyCreditsAreSetAside() {
-        balance.credit(20, new Origin("v1", "90"), null, NOW);
+        balance.credit(20, Cause.reward(new Origin("v1", "90"), null), NOW);
         hold = new Hold(balance, 10, SHOP, NOW, MINUTE);
     }
 

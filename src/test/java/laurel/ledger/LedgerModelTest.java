@@ -113,7 +113,7 @@ class LedgerModelTest {
         private Run(boolean mayGoBelowZero) {
             this.mayGoBelowZero = mayGoBelowZero;
             this.model = new ModelOfABalance(mayGoBelowZero);
-            books.does(work -> work.ledger().begin(work.ledger().begin(customer), "points"));
+            books.does(work -> work.ledger().begin(customer));
         }
 
         void all(List<Step> steps) {
@@ -148,8 +148,7 @@ class LedgerModelTest {
             lifetimeOf(step);
             Origin origin = books.reward();
             Entry entry = books.does(work -> {
-                work.ledger().credit(work.ledger().open(customer), "points", step.much(), origin, null);
-                return work.ledger().creditOf(origin);
+                return locked(work).credit(step.much(), Cause.reward(origin, null));
             });
             credits.add(entry.id());
             model.gives(entry.id(), entry.amount(), endOf(entry));
@@ -161,13 +160,13 @@ class LedgerModelTest {
             books.givesFor(lifetime);
         }
 
-        private Balance locked(LedgerInMemory.Work work) {
-            return work.ledger().lock(work.ledger().open(customer), "points").orElseThrow();
+        private LockedBalance locked(LedgerInMemory.Work work) {
+            return work.ledger().lock(work.ledger().open(customer), "points");
         }
 
         private void holds(Step step) {
             Duration length = LENGTHS.get(step.which() % 4);
-            var hold = books.does(work -> work.ledger().hold(locked(work), step.much(), ANYBODY, length));
+            var hold = books.does(work -> locked(work).hold(step.much(), ANYBODY, length));
 
             assertThat(hold.isPresent()).as("whether it is held").isEqualTo(model.canHold(step.much()));
             hold.ifPresent(made -> {
@@ -183,18 +182,18 @@ class LedgerModelTest {
             long id = holds.get(step.which() % holds.size());
             long captured = books.does(work -> {
                 Hold hold = work.entities().find(Hold.class, id);
-                Balance locked = work.ledger().lock(hold);
-                boolean isOpen = hold.statusAt(books.now()) == HoldStatus.OPEN;
+                LockedHold locked = work.ledger().lock(hold);
+                boolean isOpen = locked.status() == HoldStatus.OPEN;
                 assertThat(isOpen).as("whether hold %s is open", id).isEqualTo(model.isOpen(id));
                 if (!isOpen) {
                     return -1L;
                 }
                 if (isCaptured) {
                     long amount = Math.min(step.much(), hold.amount());
-                    work.ledger().capture(locked, hold, amount, ANYBODY, books.now());
+                    locked.capture(amount, ANYBODY);
                     return amount;
                 }
-                work.ledger().release(locked, hold, "shop", books.now());
+                locked.release("shop");
                 return 0L;
             });
             if (captured >= 0) {
@@ -203,7 +202,7 @@ class LedgerModelTest {
         }
 
         private void redeems(long amount) {
-            var entry = books.does(work -> work.ledger().redeem(locked(work), amount, ANYBODY));
+            var entry = books.does(work -> locked(work).redeem(amount, ANYBODY));
 
             assertThat(entry.isPresent()).as("whether it is spent").isEqualTo(model.takes(amount));
         }
@@ -211,7 +210,7 @@ class LedgerModelTest {
         private void adjusts(Step step) {
             lifetimeOf(step);
             long change = step.much() > 6 ? 6 - step.much() : step.much();
-            var entry = books.does(work -> work.ledger().adjust(locked(work), change, ANYBODY));
+            var entry = books.does(work -> locked(work).adjust(change, ANYBODY));
 
             if (change > 0) {
                 model.gives(entry.orElseThrow().id(), change, endOf(entry.get()));
@@ -230,20 +229,18 @@ class LedgerModelTest {
             long id = entries.get(which % entries.size()).id();
             books.does(work -> {
                 Entry entry = work.entities().find(Entry.class, id);
-                Balance locked = work.ledger().lock(entry);
-                if (!entry.kind().isReversible() || work.ledger().isReversed(entry)) {
+                LockedBalance locked = work.ledger().lock(entry);
+                if (!entry.kind().isReversible() || locked.isReversed(entry)) {
                     return null;
                 }
                 if (entry.amount() < 0) {
-                    Entry opposite =
-                            work.ledger().reverse(locked, entry, ANYBODY).orElseThrow();
+                    Entry opposite = locked.reverse(entry, ANYBODY).orElseThrow();
                     model.gives(opposite.id(), opposite.amount(), null);
                     return null;
                 }
-                long expired = work.ledger().expiredOf(locked, entry);
+                long expired = locked.expiredOf(entry);
                 assertThat(expired).as("what has expired of entry %s", id).isEqualTo(model.expiredOf(id));
-                boolean isReversed =
-                        work.ledger().reverse(locked, entry, ANYBODY).isPresent();
+                boolean isReversed = locked.reverse(entry, ANYBODY).isPresent();
                 assertThat(isReversed)
                         .as("whether entry %s is reversed", id)
                         .isEqualTo(model.reverses(id, entry.amount()));
@@ -258,11 +255,11 @@ class LedgerModelTest {
             long id = credits.get(which % credits.size());
             books.does(work -> {
                 Entry credit = work.entities().find(Entry.class, id);
-                Balance locked = work.ledger().lock(credit);
-                if (work.ledger().isReversed(credit)) {
+                LockedBalance locked = work.ledger().lock(credit);
+                if (locked.isReversed(credit)) {
                     return null;
                 }
-                var back = work.ledger().takeBack(locked, credit, ANYBODY, mayGoBelowZero);
+                var back = locked.takeBack(credit, ANYBODY, mayGoBelowZero);
                 long taken = model.denies(id, credit.amount());
                 assertThat(back).isEqualTo(new TakenBack(taken, model.expiredOf(id)));
                 return null;
@@ -270,7 +267,7 @@ class LedgerModelTest {
         }
 
         private void expires() {
-            books.does(work -> work.ledger().expire(locked(work)));
+            books.does(work -> locked(work).expire());
             model.settle();
         }
 
@@ -287,8 +284,8 @@ class LedgerModelTest {
 
         private void compares(Step step) {
             Statement told = books.statement(customer);
-            long available = told.available().get("points");
-            assertThat(told.balances().get("points"))
+            long available = told.available().getOrDefault("points", 0L);
+            assertThat(told.balances().getOrDefault("points", 0L))
                     .as("balance after %s", step)
                     .isEqualTo(model.balance());
             assertThat(available).as("available after %s", step).isEqualTo(model.available());
@@ -296,7 +293,7 @@ class LedgerModelTest {
                     .as("debt after %s", step)
                     .isEqualTo(model.debt());
             var entries = books.does(work -> {
-                assertThat(work.ledger().available(locked(work)))
+                assertThat(locked(work).available())
                         .as("available under the lock")
                         .isEqualTo(available);
                 return entries(work);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import laurel.ledger.CustId;
 import laurel.platform.web.Jsons;
 import laurel.platform.web.Problem;
@@ -45,7 +46,7 @@ class BookingAnswerTest {
     void names_what_is_missing() {
         try (var tooLittle = to(BookingOutcome.tooLittle(19));
                 var unknown = to(BookingOutcome.unknownAccount(new CustId("23452")));
-                var keyUsed = to(BookingOutcome.keyUsed())) {
+                var keyUsed = to(BookingOutcome.ofUsedKey(Optional.empty()))) {
             assertThat((String) tooLittle.getEntity()).contains("19");
             assertThat((String) unknown.getEntity()).contains("23452");
             assertThat((String) keyUsed.getEntity()).contains("Idempotency-Key");
