@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import laurel.platform.transaction.DatabaseUnavailable;
 
@@ -27,31 +25,17 @@ import laurel.platform.transaction.DatabaseUnavailable;
  * strangers to the name. Their failures count by the source, by the name and the source together, and by the name, wherever they
  * came from: so it does not help to guess from many sources. {@link Failures.Kind} has the numbers.
  *
- * <p>To look at a password takes a processor for a good part of a second. So one or two of strangers are looked at side by side, a few
- * wait, and whoever comes then is told to come again: however many are sent at once, they neither pass before the first one counts,
- * nor do they keep deliveries waiting. Who is no stranger waits in a line of their own.
+ * <p>Passwords are looked at in {@linkplain PasswordTurns turns}, and the count is asked again when it is a password's turn: so however
+ * many are sent at once, no more of them are looked at than are free.
  */
 @ApplicationScoped
 public class LogInAttempts {
 
-    /** How many of strangers are being looked at, or wait for it. */
-    static final int MOST_AT_ONCE = 16;
-
-    /** How many of others. */
-    private static final int MOST_KNOWN_AT_ONCE = 4;
-
-    /** How many of strangers are looked at side by side, on a machine of any size. */
-    static final int MOST_SIDE_BY_SIDE = 2;
-
-    private static final int MOST_SECONDS_IN_LINE = 3;
     private static final int SECONDS_UNTIL_THERE_IS_ROOM = 1;
 
     /** A longer name is nobody's, and takes no more memory. */
     private static final int LONGEST_NAME = 64;
 
-    private final Line strangers =
-            new Line(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors() < 4 ? 1 : MOST_SIDE_BY_SIDE);
-    private final Line known = new Line(MOST_KNOWN_AT_ONCE, 1);
     private final Places places = new Places();
 
     private IdentityStoreHandler people;
@@ -59,6 +43,7 @@ public class LogInAttempts {
     private Sources sources;
     private Failures failures;
     private AccessLog log;
+    private PasswordTurns turns;
     private Clock clock;
 
     /** For the container. */
@@ -71,12 +56,14 @@ public class LogInAttempts {
             Sources sources,
             Failures failures,
             AccessLog log,
+            PasswordTurns turns,
             Clock clock) {
         this.people = people;
         this.knownPeople = knownPeople;
         this.sources = sources;
         this.failures = failures;
         this.log = log;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -184,8 +171,9 @@ public class LogInAttempts {
             boolean isKnown,
             Supplier<CredentialValidationResult> otherwise) {
         Attempt attempt = tooMany(counters)
-                .or(() -> (isKnown ? known : strangers)
-                        .inTurn(() -> tooMany(counters).orElseGet(() -> look(counters, otherwise))))
+                .or(() -> turns.inTurn(
+                        isKnown ? PasswordTurns.Line.KNOWN : PasswordTurns.Line.STRANGERS,
+                        () -> tooMany(counters).orElseGet(() -> look(counters, otherwise))))
                 .orElseGet(LogInAttempts::comeAgain);
         if (!attempt.isValid()) {
             log.refused(AccessLog.Refused.PASSWORD, source, () -> described(name, attempt));
@@ -237,51 +225,6 @@ public class LogInAttempts {
                 .max()
                 .orElse(0);
         return new Attempt(attempt.result(), seconds);
-    }
-
-    /** How many of strangers are being looked at, or wait for it. */
-    int inLine() {
-        return strangers.length();
-    }
-
-    /** Those who wait for their password to be looked at. */
-    private static final class Line {
-
-        private final int most;
-        private final Semaphore places;
-        private final Semaphore looks;
-
-        Line(int most, int sideBySide) {
-            this.most = most;
-            places = new Semaphore(most);
-            looks = new Semaphore(sideBySide, true);
-        }
-
-        /** @return empty if there is no room, or it takes too long */
-        Optional<Attempt> inTurn(Supplier<Attempt> look) {
-            if (!places.tryAcquire()) {
-                return Optional.empty();
-            }
-            try {
-                if (!looks.tryAcquire(MOST_SECONDS_IN_LINE, TimeUnit.SECONDS)) {
-                    return Optional.empty();
-                }
-                try {
-                    return Optional.of(look.get());
-                } finally {
-                    looks.release();
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return Optional.empty();
-            } finally {
-                places.release();
-            }
-        }
-
-        int length() {
-            return most - places.availablePermits();
-        }
     }
 
     /**

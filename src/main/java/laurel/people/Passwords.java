@@ -7,18 +7,14 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import laurel.platform.text.StorableText;
-import laurel.platform.web.Busy;
 
 /**
  * What passwords are good, and how they are kept: as PBKDF2 with HMAC-SHA256, 600,000 rounds (what OWASP asks for), with a salt of
  * their own. A hash says how it was made, so that the rounds can be raised: {@link #isWeak} tells which ones are to be made anew.
  *
- * <p>A hash takes a good part of a second of a processor, and is meant to. So only half of the processors do that at a time: who
- * sends many passwords slows down those who log in, and no delivery.
+ * <p>A hash takes a good part of a second of a processor, and is meant to. So whoever asks for one while deliveries come in waits for
+ * {@linkplain laurel.access.PasswordTurns their turn}; here nobody waits.
  */
 @ApplicationScoped
 public class Passwords {
@@ -33,16 +29,10 @@ public class Passwords {
     private static final String ROUNDS = "600000";
     private static final String BYTES = "32";
 
-    /** How long somebody waits for their turn. */
-    private static final int TURN_SECONDS = 5;
-
     /** Where nobody has a password, this hash of nothing known is compared: that takes as long as with somebody's. */
     private static final String NOBODYS = ALGORITHM + ":" + ROUNDS
             + ":cm91Z2hseSAzMiBieXRlcywgbm9ib2R5J3Mgc2FsdC4="
             + ":bm8gcGFzc3dvcmQgaXMga25vd24gdG8gaGFzaCB0byA=";
-
-    private final Semaphore turns =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     private Pbkdf2PasswordHash hash;
 
@@ -86,7 +76,7 @@ public class Passwords {
 
     /** What is kept of a password: {@code algorithm:rounds:salt:hash}. */
     public String hash(String password) {
-        return inTurn(() -> hash.generate(canonical(password).toCharArray()));
+        return hash.generate(canonical(password).toCharArray());
     }
 
     /**
@@ -98,7 +88,7 @@ public class Passwords {
         if (password.length() > MOST_CHARACTERS) {
             return false;
         }
-        boolean isEqual = inTurn(() -> hash.verify(canonical(password).toCharArray(), known == null ? NOBODYS : known));
+        boolean isEqual = hash.verify(canonical(password).toCharArray(), known == null ? NOBODYS : known);
         return isEqual && known != null;
     }
 
@@ -110,21 +100,5 @@ public class Passwords {
     /** Two keyboards may write one letter in two ways, and what is pasted may have a blank after it. */
     private static String canonical(String password) {
         return Normalizer.normalize(password.strip(), Normalizer.Form.NFC);
-    }
-
-    private <T> T inTurn(Supplier<T> work) {
-        try {
-            if (!turns.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
-                throw new Busy("Too many passwords are being looked at; try again in a moment.");
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Busy("The server is about to stop.");
-        }
-        try {
-            return work.get();
-        } finally {
-            turns.release();
-        }
     }
 }

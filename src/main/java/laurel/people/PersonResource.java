@@ -23,11 +23,13 @@ import java.util.function.Supplier;
 import laurel.access.AccessLog;
 import laurel.access.ApiKeys;
 import laurel.access.Caller;
+import laurel.access.PasswordTurns;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.access.Sources;
 import laurel.audit.Decision;
 import laurel.platform.transaction.NewTransactions;
+import laurel.platform.web.Busy;
 import laurel.platform.web.JsonBody;
 import laurel.platform.web.Jsons;
 import laurel.platform.web.Problem;
@@ -52,6 +54,9 @@ public class PersonResource {
 
     @Inject
     private Passwords passwords;
+
+    @Inject
+    private PasswordTurns turns;
 
     @Context
     private HttpServletRequest request;
@@ -109,8 +114,13 @@ public class PersonResource {
             throw Problem.of(409, "There is somebody called " + name + " already.")
                     .toException();
         }
-        String hash = passwords.hash(password);
+        String hash = hash(password);
         return answer(201, decision, "make person", () -> people.make(name, role, hash, decision));
+    }
+
+    private String hash(String password) {
+        return turns.inTurn(PasswordTurns.Line.SETTING, () -> passwords.hash(password))
+                .orElseThrow(() -> new Busy("Too many passwords are being looked at; try again in a moment."));
     }
 
     /** Gives somebody another role: {@code role}, {@code reason}. */
@@ -143,7 +153,7 @@ public class PersonResource {
         if (NewTransactions.until(() -> people.find(name)).isEmpty()) {
             throw unknown(name);
         }
-        String hash = passwords.hash(password);
+        String hash = hash(password);
         return answer(200, decision, "set password", () -> people.setPassword(name, hash, decision));
     }
 

@@ -67,6 +67,7 @@ class GuessingTest {
             new Sources(Optional.empty()),
             new Failures(time),
             new AccessLog(time),
+            new PasswordTurns(),
             time);
     private int stranger;
 

@@ -1,5 +1,6 @@
 package laurel.access;
 
+import static laurel.access.PasswordTurns.Line.STRANGERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
@@ -22,12 +23,14 @@ import org.junit.jupiter.api.Test;
 
 class LogInAttemptsTest {
 
+    private final PasswordTurns turns = new PasswordTurns();
     private final LogInAttempts attempts = new LogInAttempts(
             null,
             new Nobody(),
             new Sources(Optional.empty()),
             new Failures(Clock.systemUTC()),
             new AccessLog(Clock.systemUTC()),
+            turns,
             Clock.systemUTC());
 
     private static final class Nobody implements KnownPeople {
@@ -54,11 +57,11 @@ class LogInAttemptsTest {
     @Test
     void guesses_of_the_same_moment_count_one_after_the_other() throws Exception {
         for (int burst = 0; burst < 5; burst++) {
-            atOnce(LogInAttempts.MOST_AT_ONCE, () -> attempts.look("anna", anybody(), this::wrong));
+            atOnce(STRANGERS.places(), () -> attempts.look("anna", anybody(), this::wrong));
         }
 
         assertThat(looks.get())
-                .isBetween(Failures.Kind.PLACE.free(), Failures.Kind.PLACE.free() + LogInAttempts.MOST_SIDE_BY_SIDE);
+                .isBetween(Failures.Kind.PLACE.free(), Failures.Kind.PLACE.free() + STRANGERS.sideBySide());
         assertThat(attempts.look("anna", anybody(), this::wrong).secondsToWait())
                 .isGreaterThan(1);
     }
@@ -66,14 +69,14 @@ class LogInAttemptsTest {
     @Test
     void whoever_comes_while_many_are_waiting_is_told_to_come_again_and_keeps_no_thread() throws Exception {
         var mayEnd = new CountDownLatch(1);
-        List<Future<LogInAttempts.Attempt>> waiting = IntStream.range(0, LogInAttempts.MOST_AT_ONCE)
+        List<Future<LogInAttempts.Attempt>> waiting = IntStream.range(0, STRANGERS.places())
                 .mapToObj(number -> callers.submit(() -> attempts.look("person " + number, anybody(), () -> {
                     awaitUninterrupted(mayEnd);
                     return right();
                 })))
                 .toList();
         try {
-            while (attempts.inLine() < LogInAttempts.MOST_AT_ONCE) {
+            while (turns.inLine(STRANGERS) < STRANGERS.places()) {
                 Thread.onSpinWait();
             }
 
@@ -91,7 +94,7 @@ class LogInAttemptsTest {
 
     @Test
     void what_goes_wrong_while_a_password_is_looked_at_leaves_room_for_the_next_ones() {
-        for (int number = 0; number <= LogInAttempts.MOST_AT_ONCE; number++) {
+        for (int number = 0; number <= STRANGERS.places(); number++) {
             assertThat(callers.submit(() -> attempts.look("anna", anybody(), () -> {
                         throw new IllegalStateException("the database is away");
                     })))
