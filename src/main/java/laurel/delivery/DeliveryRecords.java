@@ -1,6 +1,7 @@
 package laurel.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -17,12 +18,17 @@ public class DeliveryRecords {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Event<DeliveryAnswered> events;
+
     /**
      * Records a call that is being answered, when all else is written.
      *
      * @param id its number, of {@link laurel.platform.transaction.TimeOrderedId}
      */
     public void add(long id, Call call, Answered answered) {
-        entities.persist(new Delivery(id, call, answered, Duration.between(call.receivedAt(), clock.instant())));
+        var took = Duration.between(call.receivedAt(), clock.instant());
+        entities.persist(new Delivery(id, call, answered, took));
+        events.fire(new DeliveryAnswered(id, call, answered, took));
     }
 }

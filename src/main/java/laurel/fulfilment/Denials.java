@@ -1,6 +1,7 @@
 package laurel.fulfilment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -31,6 +32,9 @@ public class Denials {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Event<FulfilmentEvent> events;
+
     /**
      * FirstPromoter denies a reward: it is taken back if it was credited, and never given if it was held.
      *
@@ -48,6 +52,7 @@ public class Denials {
             }
             case HELD -> {
                 denied.reject(clock.instant());
+                events.fire(new FulfilmentEvent.Rejected(key));
                 yield Denial.DONE;
             }
             case REJECTED, REVERSED -> Denial.REPEATED;
@@ -67,5 +72,10 @@ public class Denials {
                 ? new TakenBack(credit.amount(), 0)
                 : balance.takeBack(credit, Cause.reversal(credit, actor, reason), rules.letBalancesGoBelowZero());
         credited.reverse(back, clock.instant());
+        events.fire(new FulfilmentEvent.Reversed(
+                credited.key(),
+                credited.taken().orElseThrow(),
+                credited.expired().orElseThrow(),
+                credited.owed().orElseThrow()));
     }
 }

@@ -194,6 +194,10 @@ public class Fulfilment {
         return ordinal;
     }
 
+    Key key() {
+        return new Key(system, id);
+    }
+
     /** What an entry refers to. */
     Origin origin() {
         return new Origin(system, id);
@@ -377,7 +381,11 @@ public class Fulfilment {
 
         /** @param id the fulfilment's id in the system */
         public Key(WebhookSystem system, String id) {
-            this.system = system.toString();
+            this(system.toString(), id);
+        }
+
+        private Key(String system, String id) {
+            this.system = system;
             this.id = id;
         }
 

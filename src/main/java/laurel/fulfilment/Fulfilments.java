@@ -1,6 +1,7 @@
 package laurel.fulfilment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -50,6 +51,9 @@ public class Fulfilments {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private Event<FulfilmentEvent> events;
 
     /** What the books know about a reward; its promoter is then in the persistence context, if it was met before. */
     private record Known(Fulfilment fulfilment, Account account) {}
@@ -150,6 +154,7 @@ public class Fulfilments {
     private Outcome hold(Fulfilment fulfilment, HoldReason reason) {
         fulfilment.hold(reason);
         entities.persist(fulfilment);
+        events.fire(new FulfilmentEvent.Held(fulfilment.key(), reason));
         return Outcome.held(reason);
     }
 
@@ -157,8 +162,10 @@ public class Fulfilments {
         fulfilment.credit(account, clock.instant());
         entities.persist(fulfilment);
         entities.flush(); // the entry refers to it
-        ledger.lock(account, rules.meaningOf(fulfilment.unit()))
-                .credit(fulfilment.amount().orElseThrow(), Cause.reward(fulfilment.origin(), reward.name()));
+        String unit = rules.meaningOf(fulfilment.unit());
+        long amount = fulfilment.amount().orElseThrow();
+        ledger.lock(account, unit).credit(amount, Cause.reward(fulfilment.origin(), reward.name()));
+        events.fire(new FulfilmentEvent.Credited(fulfilment.key(), account.id(), unit, amount));
         return Outcome.credited();
     }
 

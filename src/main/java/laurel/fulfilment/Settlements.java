@@ -1,6 +1,7 @@
 package laurel.fulfilment;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -65,6 +66,9 @@ public class Settlements {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Event<FulfilmentEvent> events;
+
     /**
      * Decides that a held fulfilment is not given.
      *
@@ -84,6 +88,7 @@ public class Settlements {
         String before = "held for " + asked.holdReason().orElseThrow();
         asked.reject(clock.instant());
         acts.add(decision, REJECT, asked.toString(), before);
+        events.fire(new FulfilmentEvent.Rejected(key));
         return SettlementOutcome.done(asked);
     }
 
@@ -263,6 +268,7 @@ public class Settlements {
         var cause = new Cause(held.origin(), decision.actor(), held.name().orElse(null), decision.reason());
         ledger.lock(account, unit).credit(amount, cause);
         acts.add(decision, RELEASE, held.toString(), amount + " " + unit + " to " + account.custId());
+        events.fire(new FulfilmentEvent.Credited(held.key(), account.id(), unit, amount));
         entities.flush(); // the next one reads the same balance again
     }
 }

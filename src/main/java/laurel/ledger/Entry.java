@@ -119,6 +119,19 @@ public class Entry {
         return accountId;
     }
 
+    /** What is announced of it. */
+    LedgerEvent.Booked booked() {
+        return new LedgerEvent.Booked(
+                accountId,
+                unit,
+                kind,
+                amount,
+                balanceAfter,
+                id,
+                new Cause(origin().orElse(null), actor, reference, reason),
+                recordedAt);
+    }
+
     public String unit() {
         return unit;
     }

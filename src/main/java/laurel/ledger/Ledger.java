@@ -1,12 +1,14 @@
 package laurel.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,9 @@ public class Ledger {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Event<LedgerEvent> events;
+
     /** The account of this id, if there is one. */
     public Optional<Account> find(CustId custId) {
         return entities.createNamedQuery(Account.BY_CUST_ID, Account.class)
@@ -37,9 +42,13 @@ public class Ledger {
                 .findFirst();
     }
 
-    /** The account of a number that is in the books. */
+    /**
+     * The account of a number that the books refer to.
+     *
+     * @throws NoSuchElementException if no account has it
+     */
     public Account get(long id) {
-        return entities.getReference(Account.class, id);
+        return Optional.ofNullable(entities.find(Account.class, id)).orElseThrow();
     }
 
     /** The account of this id, which begins now if there was none. */
@@ -90,7 +99,7 @@ public class Ledger {
 
     /** @param row as it was read under its lock; null if there is none */
     private LockedBalance locked(Balance.Key key, Balance row) {
-        return new LockedBalance(entities, lots, clock, key, row);
+        return new LockedBalance(entities, lots, clock, events, key, row);
     }
 
     /** The entry that credited a fulfilment which is in the books as credited. */

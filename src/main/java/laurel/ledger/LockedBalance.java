@@ -1,5 +1,6 @@
 package laurel.ledger;
 
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,15 +20,23 @@ public final class LockedBalance {
     private final EntityManager entities;
     private final Lots lots;
     private final Clock clock;
+    private final Event<LedgerEvent> events;
     private final Balance.Key key;
 
     /** The locked row; null as long as the account never had anything of this unit. */
     private Balance balance;
 
-    LockedBalance(EntityManager entities, Lots lots, Clock clock, Balance.Key key, Balance balance) {
+    LockedBalance(
+            EntityManager entities,
+            Lots lots,
+            Clock clock,
+            Event<LedgerEvent> events,
+            Balance.Key key,
+            Balance balance) {
         this.entities = entities;
         this.lots = lots;
         this.clock = clock;
+        this.events = events;
         this.key = key;
         this.balance = balance;
     }
@@ -56,6 +65,7 @@ public final class LockedBalance {
         Instant now = clock.instant();
         Entry entry = begun(now).credit(amount, cause, now);
         entities.persist(entry);
+        events.fire(entry.booked());
         return given(entry, now);
     }
 
@@ -163,14 +173,19 @@ public final class LockedBalance {
         entities.persist(hold);
         entities.flush();
         lots.setAside(balance, hold, now);
+        events.fire(
+                new LedgerEvent.HoldOpened(key.accountId(), key.unit(), hold.id(), amount, cause, hold.expiresAt()));
         return Optional.of(hold);
     }
 
     /** Spends an amount of what an open hold of this balance has set aside, and frees the rest. */
     void capture(Hold open, long amount, Cause cause, Instant now) {
         settle(standing(now), now);
-        open.capture(written(balance.redeem(amount, cause, now)), now);
+        Entry entry = written(balance.redeem(amount, cause, now));
+        open.capture(entry, now);
         lots.spend(balance, open, amount, now);
+        events.fire(new LedgerEvent.HoldCaptured(
+                key.accountId(), key.unit(), open.id(), amount, open.amount() - amount, entry.id()));
         payDebt(now);
     }
 
@@ -178,6 +193,7 @@ public final class LockedBalance {
     void release(Hold open, String actor, Instant now) {
         open.release(actor, now);
         lots.free(balance, open, now);
+        events.fire(new LedgerEvent.HoldReleased(key.accountId(), key.unit(), open.id(), open.amount(), actor));
         payDebt(now);
     }
 
@@ -253,6 +269,7 @@ public final class LockedBalance {
     private Entry written(Entry entry) {
         entities.persist(entry);
         entities.flush();
+        events.fire(entry.booked());
         return entry;
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import laurel.platform.transaction.Heard;
 import laurel.platform.transaction.NoSecondGuessing;
 import laurel.platform.web.Page;
 import org.h2.jdbcx.JdbcDataSource;
@@ -34,6 +35,7 @@ final class LedgerInMemory implements AutoCloseable {
     private final EntityManagerFactory factory;
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private Duration lifetime;
+    private final Heard<LedgerEvent> heard = new Heard<>();
 
     LedgerInMemory() {
         source.setURL(
@@ -127,6 +129,7 @@ final class LedgerInMemory implements AutoCloseable {
         inject(ledger, "entities", entities);
         inject(ledger, "lots", lots);
         inject(ledger, "clock", clock());
+        inject(ledger, "events", heard);
         return ledger;
     }
 
@@ -137,6 +140,11 @@ final class LedgerInMemory implements AutoCloseable {
     private Lifetimes lifetimes() {
         return Lifetimes.of(Units.of("points", ""), List.of(), name -> Optional.ofNullable(lifetime)
                 .map(time -> time.toDays() + "d"));
+    }
+
+    /** What the ledger has announced. */
+    Heard<LedgerEvent> heard() {
+        return heard;
     }
 
     /** A reward that is in the books as credited, so that an entry can refer to it. */

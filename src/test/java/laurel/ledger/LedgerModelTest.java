@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -114,6 +115,7 @@ class LedgerModelTest {
             this.mayGoBelowZero = mayGoBelowZero;
             this.model = new ModelOfABalance(mayGoBelowZero);
             books.does(work -> work.ledger().begin(customer));
+            books.heard().forget();
         }
 
         void all(List<Step> steps) {
@@ -198,7 +200,23 @@ class LedgerModelTest {
             });
             if (captured >= 0) {
                 model.endsHold(id, captured);
+                assertThat(endOf(id)).as("what was announced of hold %s", id).isEqualTo(captured);
             }
+        }
+
+        /** How much was captured of a hold that has ended, as it was announced, once. */
+        private static long endOf(long hold) {
+            return Stream.concat(
+                            books.heard()
+                                    .of(LedgerEvent.HoldCaptured.class)
+                                    .filter(event -> event.hold() == hold)
+                                    .map(LedgerEvent.HoldCaptured::captured),
+                            books.heard()
+                                    .of(LedgerEvent.HoldReleased.class)
+                                    .filter(event -> event.hold() == hold)
+                                    .map(event -> 0L))
+                    .reduce((one, other) -> -1L)
+                    .orElse(-1L);
         }
 
         private void redeems(long amount) {
@@ -303,6 +321,12 @@ class LedgerModelTest {
                     .isEqualTo(model.balance());
             assertThat(entries).allSatisfy(entry -> assertThat(entry.balanceAfter() >= 0 || mayGoBelowZero)
                     .isTrue());
+            assertThat(books.heard().of(LedgerEvent.Booked.class))
+                    .as("what was announced")
+                    .containsExactlyInAnyOrderElementsOf(
+                            entries.stream().map(Entry::booked).toList());
+            assertThat(books.heard().of(LedgerEvent.HoldOpened.class).map(LedgerEvent.HoldOpened::hold))
+                    .containsExactlyElementsOf(holds);
         }
     }
 }

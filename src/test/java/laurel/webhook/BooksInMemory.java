@@ -38,6 +38,7 @@ import laurel.ledger.Lifetimes;
 import laurel.ledger.Lots;
 import laurel.ledger.Origin;
 import laurel.ledger.Units;
+import laurel.platform.transaction.Heard;
 import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
 
@@ -53,6 +54,7 @@ final class BooksInMemory {
     private static final Lifetimes NOTHING_EXPIRES =
             Lifetimes.of(Units.of("credits", ""), List.of(), name -> Optional.empty());
 
+    private final Heard<Object> heard = new Heard<>();
     private final Map<List<?>, Object> rows = new LinkedHashMap<>();
     private final EntityManager entities =
             made(EntityManager.class, (self, method, arguments) -> switch (method.getName()) {
@@ -68,8 +70,8 @@ final class BooksInMemory {
         var ledger = ledger(clock);
         var promoters = promoters(ledger, clock);
         var fulfilments = fulfilments(rules, clock);
-        var denials = given(new Denials(), entities, rules, ledger, clock);
-        var records = given(new DeliveryRecords(), entities, clock);
+        var denials = given(new Denials(), entities, rules, ledger, clock, heard);
+        var records = given(new DeliveryRecords(), entities, clock, heard);
         return given(new Intake(), fulfilments, denials, promoters, records);
     }
 
@@ -80,14 +82,23 @@ final class BooksInMemory {
 
     private Fulfilments fulfilments(Rules rules, Clock clock) {
         var ledger = ledger(clock);
-        return given(new Fulfilments(), entities, rules, promoters(ledger, clock), ledger, acts(clock), clock);
+        return given(new Fulfilments(), entities, rules, promoters(ledger, clock), ledger, acts(clock), clock, heard);
     }
 
     /** What people decide about what is in these books. */
     Settlements settlements(Rules rules, Clock clock) {
         var ledger = ledger(clock);
-        var denials = given(new Denials(), entities, rules, ledger, clock);
-        return given(new Settlements(), entities, rules, promoters(ledger, clock), ledger, denials, acts(clock), clock);
+        var denials = given(new Denials(), entities, rules, ledger, clock, heard);
+        return given(
+                new Settlements(),
+                entities,
+                rules,
+                promoters(ledger, clock),
+                ledger,
+                denials,
+                acts(clock),
+                clock,
+                heard);
     }
 
     private Acts acts(Clock clock) {
@@ -95,11 +106,16 @@ final class BooksInMemory {
     }
 
     private Ledger ledger(Clock clock) {
-        return given(new Ledger(), entities, given(new Lots(), entities, NOTHING_EXPIRES), clock);
+        return given(new Ledger(), entities, given(new Lots(), entities, NOTHING_EXPIRES), clock, heard);
     }
 
     private Promoters promoters(Ledger ledger, Clock clock) {
         return given(new Promoters(), entities, ledger, acts(clock), clock);
+    }
+
+    /** What was announced. */
+    Heard<Object> heard() {
+        return heard;
     }
 
     /** All rows of a table. */

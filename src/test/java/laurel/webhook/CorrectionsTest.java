@@ -21,6 +21,7 @@ import laurel.audit.Act;
 import laurel.audit.Decision;
 import laurel.fulfilment.Amount;
 import laurel.fulfilment.Fulfilment;
+import laurel.fulfilment.FulfilmentEvent;
 import laurel.fulfilment.FulfilmentStatus;
 import laurel.fulfilment.Release;
 import laurel.fulfilment.Reward;
@@ -31,6 +32,7 @@ import laurel.fulfilment.WebhookSystem;
 import laurel.ledger.Account;
 import laurel.ledger.CustId;
 import laurel.ledger.Entry;
+import laurel.ledger.LedgerEvent;
 import laurel.ledger.Units;
 import laurel.promoter.Promoter;
 import laurel.promoter.PromoterDescription;
@@ -322,6 +324,7 @@ class CorrectionsTest {
                                 it.newest.amount().equals("many")
                                         ? OptionalLong.empty()
                                         : OptionalLong.of(Long.parseLong(it.newest.amount())));
+                checkWhatWasAnnounced(fulfilment);
                 Entry credit = credits.remove(fulfilment.id());
                 assertThat(credit == null).isEqualTo(it.status != FulfilmentStatus.CREDITED);
                 if (credit != null) {
@@ -340,6 +343,35 @@ class CorrectionsTest {
                 deeds(promoter.id(), "link promoter").forEach(link -> assertThat(linksEverMade)
                         .contains(List.of(
                                 promoter.id(), link.substring("to ".length()).split(",")[0])));
+            }
+        }
+
+        /** That it was settled is announced once; why it is held, as often as it is. */
+        private void checkWhatWasAnnounced(Fulfilment fulfilment) {
+            var events = books.heard()
+                    .of(FulfilmentEvent.class)
+                    .filter(event -> event.fulfilment().equals(key(fulfilment.id())))
+                    .toList();
+            FulfilmentEvent last = events.get(events.size() - 1);
+            assertThat(events.subList(0, events.size() - 1)).allMatch(FulfilmentEvent.Held.class::isInstance);
+            switch (fulfilment.status()) {
+                case HELD ->
+                    assertThat(last)
+                            .isEqualTo(new FulfilmentEvent.Held(
+                                    key(fulfilment.id()),
+                                    fulfilment.holdReason().orElseThrow()));
+                case CREDITED ->
+                    assertThat(last).isInstanceOfSatisfying(FulfilmentEvent.Credited.class, event -> {
+                        assertThat(event.amount()).isEqualTo(fulfilment.amount().orElseThrow());
+                        assertThat(books.heard().of(LedgerEvent.Booked.class).filter(booked -> fulfilment
+                                        .id()
+                                        .equals(booked.cause().origin().fulfilment())))
+                                .singleElement()
+                                .satisfies(
+                                        booked -> assertThat(List.of(booked.account(), booked.unit(), booked.amount()))
+                                                .isEqualTo(List.of(event.account(), event.unit(), event.amount())));
+                    });
+                default -> assertThat(last).isEqualTo(new FulfilmentEvent.Rejected(key(fulfilment.id())));
             }
         }
 
