@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Who came in, who did not, and whose rights were changed: a line of the log each, with the source and a name that Laurel knows. What
- * somebody has written and nobody is called stands in none, since it may be a password in the wrong field; so no line can be forged
- * either.
+ * Logs who came in, who was refused, and whose rights were changed: one line each, with the source and a name that
+ * Laurel knows. A line never holds text that a caller wrote: it might be a password in the wrong field, or an attempt
+ * to forge a line.
  *
- * <p>Of each kind of refusal {@value #MOST_A_MINUTE} lines a minute are written. The others are counted, and the next line that is
- * written tells how many they were: whoever floods the door does not fill the disk.
+ * <p>Of each kind of refusal, {@value #MOST_A_MINUTE} lines a minute are written. The others are counted, and the next
+ * line tells how many they were. So a flood of calls does not fill the disk.
  */
 @ApplicationScoped
 public class AccessLog {
@@ -58,7 +58,7 @@ public class AccessLog {
         }
     }
 
-    /** Somebody has logged in, by a browser in which they have before, or in another one. */
+    /** Somebody has logged in. */
     public void loggedIn(String name, Source source, boolean isKnownBrowser) {
         log.log(
                 Level.INFO,
@@ -68,7 +68,7 @@ public class AccessLog {
                 isKnownBrowser ? "by a browser that they have used before" : "by a browser that was not known");
     }
 
-    /** Somebody calls the API by their password, from where they have not lately. */
+    /** Somebody calls the API with their password, from a source from which they have not called lately. */
     public void called(String name, Source source) {
         log.log(Level.INFO, "{0} calls the API by a password from {1}.", name, source);
     }
@@ -79,11 +79,11 @@ public class AccessLog {
     }
 
     /**
-     * Somebody's rights were changed, and that is committed.
+     * Somebody's rights were changed, and the change is committed.
      *
-     * @param actor who has done it
-     * @param deed what, such as {@code give role}
-     * @param subject to whom or to which key
+     * @param actor who changed them
+     * @param deed what was done, such as {@code give role}
+     * @param subject the person or the key that was changed
      * @param detail what came of it
      */
     public void changed(String actor, Source source, String deed, String subject, String detail) {
@@ -93,7 +93,8 @@ public class AccessLog {
     /**
      * Something was refused.
      *
-     * @param what a sentence without its end, asked for only if it is written; nothing in it is what a caller wrote
+     * @param what a sentence without its end; asked for only if the line is written. It holds nothing that a caller
+     *     wrote
      */
     public void refused(Refused kind, Source source, Supplier<String> what) {
         long left = bounds.get(kind).left(clock.instant());
@@ -117,9 +118,10 @@ public class AccessLog {
             minute = now;
         }
 
-        /** @return how many were left out since the last line, if this one may be written; else -1 */
+        /** @return how many lines were left out since the last one, if this one may be written; else -1 */
         synchronized long left(Instant now) {
-            // Also if the clock was set back: else nothing would be written for as long as it was wrong.
+            // This is also true after the clock was set back. Otherwise nothing would be written until the clock
+            // catches up.
             if (now.isBefore(minute) || !now.isBefore(minute.plus(MINUTE))) {
                 minute = now;
                 written = 0;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * An IP address. It is read from its digits by hand, since the JDK's own reading takes what is no address for a name and asks
+ * An IP address. This class reads the digits itself: the JDK takes text that is no address for a host name, and asks
  * the network about it. An IPv4 address that is written as IPv6 ({@code ::ffff:192.0.2.1}) is the IPv4 address.
  */
 final class Address {
@@ -24,7 +24,10 @@ final class Address {
         this.bytes = isIpv4InIpv6 ? Arrays.copyOfRange(bytes, 12, 16) : bytes;
     }
 
-    /** The address; empty if the text is none, or null. An IPv6 address may name the zone of this machine ({@code fe80::1%eth0}). */
+    /**
+     * The address; empty if the text is none, or null. An IPv6 address may name the zone of this machine ({@code
+     * fe80::1%eth0}).
+     */
     static Optional<Address> of(String text) {
         if (text == null || text.length() > LONGEST_TEXT) {
             return Optional.empty();
@@ -41,7 +44,7 @@ final class Address {
         var bytes = new byte[4];
         for (int at = 0; at < 4; at++) {
             int number = number(parts[at], 10, 3);
-            // Some read a number with a leading zero as octal: better not at all.
+            // Some programs read a number with a leading zero as octal, so such a number is refused.
             if (number < 0 || number > 255 || parts[at].length() > 1 && parts[at].charAt(0) == '0') {
                 return null;
             }
@@ -68,7 +71,7 @@ final class Address {
         return bytes;
     }
 
-    /** @return the bytes of groups between colons, none for no text; null if they are malformed */
+    /** @return the bytes of the groups between colons; none for an empty text; null if the groups are malformed */
     private static byte[] groups(String text, boolean mayEndInIpv4) {
         if (text.isEmpty()) {
             return new byte[0];
@@ -114,7 +117,7 @@ final class Address {
         return bytes.length * 8;
     }
 
-    /** Whether the first so many bits are those of another address of the same kind. */
+    /** Whether the first {@code bits} bits are those of another address of the same kind. */
     boolean beginsLike(Address other, int bits) {
         if (bytes.length != other.bytes.length) {
             return false;
@@ -125,7 +128,7 @@ final class Address {
                 && (rest == 0 || (bytes[whole] ^ other.bytes[whole]) >> (8 - rest) == 0);
     }
 
-    /** Whether all bits after the first so many are zero. */
+    /** Whether all bits after the first {@code bits} are zero. */
     boolean isZeroAfter(int bits) {
         for (int bit = bits; bit < bits(); bit++) {
             if ((bytes[bit / 8] >> (7 - bit % 8) & 1) != 0) {
@@ -135,7 +138,10 @@ final class Address {
         return true;
     }
 
-    /** All that one caller can be expected to have: an IPv4 address, or the network of 64 bits around an IPv6 address. */
+    /**
+     * The addresses that one caller can be expected to have: an IPv4 address, or the network of 64 bits around an IPv6
+     * address.
+     */
     String caller() {
         return bytes.length == 4 ? toString() : groups(NETWORK_OF_ONE / 16) + "::/" + NETWORK_OF_ONE;
     }

@@ -20,12 +20,15 @@ import laurel.platform.web.Problem;
 import laurel.platform.web.StrangersFilter;
 
 /**
- * Lets a call to the API through if its key, or the person whose name and password it shows, has the role that the resource
- * {@link Requires}: 401 without one, 403 beyond the role, 429 after too many wrong ones, among which a right key still passes and a
- * right password does not. Configured keys are looked at first, since they cost nothing; a stored one and a person cannot be looked
- * up without the database, and then the call ends with 503, as every call does. A resource that says nothing is closed to
- * everybody but an admin, so that a forgotten annotation opens nothing. Who calls
- * is the user principal of the call's security context.
+ * Lets a call to the API through if its caller has the role that the resource {@link Requires}. The call shows a key,
+ * or the name and password of a person. It ends with 401 if it shows neither, and with 403 if the caller's role is not
+ * enough. After too many wrong secrets it ends with 429; then a right key still passes, but a right password does not.
+ *
+ * <p>Configured keys are compared first, since that needs no database. Stored keys and people are looked up in the
+ * database; if it cannot be reached, the call ends with 503.
+ *
+ * <p>A resource without the annotation is open to an admin only, so that a forgotten annotation opens nothing. The
+ * resource finds the caller as the user principal of its security context.
  */
 @Provider
 @ApplicationScoped
@@ -57,8 +60,8 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     private AccessLog log;
 
     /**
-     * A cookie names nobody here, so no other site can make a browser call in a person's name; for the same reason no browser is
-     * asked for a password.
+     * A cookie does not identify a caller of the API. So no other site can make a browser call the API in a person's
+     * name. For the same reason, no browser is asked for a password.
      */
     @Override
     public void filter(ContainerRequestContext request) {
@@ -81,7 +84,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         }
     }
 
-    /** @param key what is shown as one; who shows none guesses none */
+    /** @param key what the call shows as its key. A call that shows none is refused and does not count as a guess */
     private void filter(ContainerRequestContext request, Optional<String> key) {
         key.flatMap(shown -> keys.callerOf(shown).or(() -> storedKeys.callerOf(shown)))
                 .ifPresentOrElse(
@@ -132,7 +135,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         return requires == null ? Role.ADMIN : requires.value();
     }
 
-    /** What a resource hears of its caller, as its user principal. */
+    /** The caller, as a resource sees it. */
     private record Authenticated(Caller caller, boolean secure) implements SecurityContext {
 
         @Override

@@ -11,9 +11,10 @@ import laurel.platform.Setting;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The keys of the API, from {@code laurel.api.keys}: {@code role:key} or {@code role@name:key}, comma separated. Who shows one
- * is known by its name; without one, by its role. Two keys of one name are one caller, so that one can be changed while both
- * work. They need no database: with one of them, an admin makes the others, which are stored.
+ * The keys of the API that are configured in {@code laurel.api.keys}: {@code role:key} or {@code role@name:key}, comma
+ * separated. The holder of a key is known by its name, or by its role if it has no name. Two keys of one name are one
+ * caller, so that a key can be changed while both work. Configured keys need no database: with one of them, an admin
+ * makes the keys that are stored.
  */
 @ApplicationScoped
 public class ApiKeys {
@@ -28,18 +29,18 @@ public class ApiKeys {
     protected ApiKeys() {}
 
     /**
-     * @throws IllegalArgumentException if a pair names no role or no key, or a key that can be guessed; the message tells which, but
-     *     not the key
+     * @throws IllegalArgumentException if a pair names no role or no key, or its key can be guessed; the message tells
+     *     which pair, but not the key
      */
     @Inject
     public ApiKeys(@ConfigProperty(name = "laurel.api.keys") Optional<String> configured, WeakSecrets weak) {
         keys = parse(configured.orElse(""), weak);
     }
 
-    /** Whoever shows this key; empty if it is nobody's, or null. */
+    /** The caller who holds this key; empty if nobody does, or the key is null. */
     public Optional<Caller> callerOf(String shown) {
         Caller caller = null;
-        for (Key key : keys) { // all of them, so that the time tells nothing
+        for (Key key : keys) { // compare all of them, so that the time does not tell which one matched
             if (key.secret().is(shown)) {
                 caller = key.caller();
             }
@@ -47,17 +48,17 @@ public class ApiKeys {
         return Optional.ofNullable(caller);
     }
 
-    /** The names of those who have one. */
+    /** The names of the callers who have a configured key. */
     public Set<String> names() {
         return keys.stream().map(key -> key.caller().name()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether none is configured. */
+    /** Whether no key is configured. */
     public boolean isEmpty() {
         return keys.isEmpty();
     }
 
-    /** Whether one is configured of this role. */
+    /** Whether a key of this role is configured. */
     public boolean isAny(Role role) {
         return keys.stream().anyMatch(key -> key.caller().role() == role);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whoever calls the API.
+ * A caller of the API.
  *
  * @param name what the books call it: who did something, and whose an idempotency key is
  */
@@ -21,12 +21,13 @@ public record Caller(String name, Role role) implements Principal {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
-    /** Who else stands in the books as having done something. */
+    /** The other names that the books use for who did something. */
     private static final List<String> TAKEN = List.of("firstpromoter", "laurel");
 
     /**
-     * Whether a caller can have this name, which is not null. It differs from those that stand in the books anyway by more than a
-     * capital letter; a role's name is that of a configured key without one.
+     * Whether a caller can have this name, which is not null. It must differ from the names that the books use anyway,
+     * and not only in capital letters. A role's name belongs to the configured key of that role that has no name of its
+     * own.
      */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches()
@@ -36,12 +37,12 @@ public record Caller(String name, Role role) implements Principal {
                         .noneMatch(role -> role.equalsIgnoreCase(name) && !role.equals(name));
     }
 
-    /** Whether a name has no other characters than a caller's, in whichever case. */
+    /** Whether a name has only characters that a caller's name can have, in either case. */
     public static boolean isWord(String name) {
         return NAME.matcher(name).matches();
     }
 
-    /** Whom Jakarta Security found, whose role is the group that they are in; empty if it found nobody. */
+    /** The caller whom Jakarta Security found; the group they are in is their role. Empty if it found nobody. */
     public static Optional<Caller> of(CredentialValidationResult result) {
         if (result.getStatus() != CredentialValidationResult.Status.VALID) {
             return Optional.empty();

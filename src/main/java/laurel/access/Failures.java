@@ -14,36 +14,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who has shown wrong secrets, and how long they are refused for it. The first failures within a kind's time cost nothing. The next
- * one begins a pause of a minute, and each one after a pause begins a pause twice as long, up to a quarter of an hour. What is tried
- * during a pause is not counted, so a pause ends also for who keeps trying; and who has not failed for the kind's time after one
- * begins anew.
+ * Remembers who has shown wrong secrets, and for how long they are refused. The first failures within a kind's time
+ * cost nothing. The next one begins a pause of a minute. Each failure after a pause begins a pause twice as long, up to
+ * a quarter of an hour. A try during a pause is not counted, so a pause also ends for somebody who keeps trying.
+ * Somebody who has not failed for the kind's time after a pause begins anew.
  *
- * <p>Secrets that are made by machines cannot be guessed: ask {@link #failed} after a wrong one, and never keep a right one out.
- * Passwords can: ask {@link #tooMany} first, and do not look at the password if it is so.
+ * <p>Secrets that are made by machines cannot be guessed: ask {@link #failed} after a wrong one, and never refuse a
+ * right one. Passwords can be guessed: ask {@link #tooMany} first, and if it says so, do not look at the password.
  *
- * <p>This is in memory and of this node. Of each kind some {@value #MOST_REMEMBERED} are remembered, so nobody can fill the memory; who
- * has failed least often is forgotten first, or whoever guesses under one name could make it forgotten by failing under many. It is
- * asked about failures only: a call with a right secret takes no lock here.
+ * <p>The failures are kept in memory, by each node for itself. Some {@value #MOST_REMEMBERED} of each kind are
+ * remembered, so that nobody can fill the memory. Those who have failed least often are forgotten first: otherwise
+ * somebody who guesses under one name could make it forgotten by failing under many. A call with a right secret takes
+ * no lock here, since only failures are asked about.
  */
 @ApplicationScoped
 public class Failures {
 
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-    /** What was wrong, and of whom. Each kind is counted by itself. */
+    /** What was wrong, and by whom it is counted. Each kind is counted by itself. */
     public enum Kind {
-        /** A webhook's token or signature; of a source. */
+        /** A webhook's token or signature, by source. */
         TOKEN("deliveries without a valid token from", 10, Duration.ofMinutes(1), LONGEST_PAUSE),
-        /** A key of the API; of a source. */
+        /** A key of the API, by source. */
         KEY("calls without a valid API key from", 10, Duration.ofMinutes(1), LONGEST_PAUSE),
-        /** A password; of a source, which may be a house with many people in it. */
+        /** A password, by source. A source may be a house with many people in it. */
         SOURCE("failed log-ins from", 30, Duration.ofMinutes(15), LONGEST_PAUSE),
-        /** A password; of a name and a source together. */
+        /** A password, by name and source together. */
         PLACE(null, 10, Duration.ofDays(1), Duration.ofDays(1)),
-        /** A password; of a name and a browser in which somebody of this name has logged in before. */
+        /** A password, by name and a browser in which somebody of this name has logged in before. */
         BROWSER(null, 10, Duration.ofDays(1), Duration.ofDays(1)),
-        /** A password; of a name, by all who have not logged in before from where they call. */
+        /**
+         * A password, by name. It counts the failures of all who call from where nobody of this name has logged in
+         * before.
+         */
         NAME(null, 50, Duration.ofDays(1), Duration.ofDays(1));
 
         private final String described;
@@ -52,10 +56,11 @@ public class Failures {
         private final Duration rest;
 
         /**
-         * @param described as the log tells it, before who; null where who is what somebody wrote, which may be a password
-         * @param free so many failures cost nothing
-         * @param within this time
-         * @param rest so long after a pause without a failure, and all are forgotten
+         * @param described how the log tells it, before who it was; null where that is text that somebody wrote, which
+         *     may be a password
+         * @param free how many failures cost nothing
+         * @param within the time in which they are counted
+         * @param rest how long after a pause, without a failure, all are forgotten
          */
         Kind(String described, int free, Duration within, Duration rest) {
             this.described = described;
@@ -64,7 +69,7 @@ public class Failures {
             this.rest = rest;
         }
 
-        /** So many failures cost nothing. */
+        /** How many failures cost nothing. */
         int free() {
             return free;
         }
@@ -72,12 +77,12 @@ public class Failures {
 
     static final int MOST_REMEMBERED = 10_000;
 
-    /** So many are forgotten at once, since finding them takes a while. */
+    /** How many are forgotten at once, since finding them takes a while. */
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
 
-    /** Nobody's name and source are longer, and longer ones take no more memory. */
+    /** The longest text that is counted by. No name and source are longer, and a longer text takes no more memory. */
     static final int LONGEST_WHO = 160;
 
     private static final Logger LOG = System.getLogger(Failures.class.getName());
@@ -97,9 +102,9 @@ public class Failures {
     }
 
     /**
-     * Whether somebody is refused now; nothing is counted.
+     * Whether somebody is refused now. Nothing is counted.
      *
-     * @param who the source, or what else the kind counts by; the first {@value #LONGEST_WHO} characters tell them apart
+     * @param who the source, or what else the kind counts by; only the first {@value #LONGEST_WHO} characters count
      * @return the whole seconds until they may try again; 0 if they may now
      */
     public long tooMany(Kind kind, String who) {
@@ -112,10 +117,10 @@ public class Failures {
     }
 
     /**
-     * Counts a failure. The first one that is too many is told in the log.
+     * Counts a failure. The first one that is too many is logged.
      *
      * @param who as for {@link #tooMany}
-     * @return the whole seconds until they may try again: what the caller answers with 429 and Retry-After; 0 if they may now
+     * @return the whole seconds until they may try again, to be answered with 429 and Retry-After; 0 if they may now
      */
     public long failed(Kind kind, String who) {
         Instant now = clock.instant();
@@ -145,8 +150,9 @@ public class Failures {
     }
 
     /**
-     * Forgets the failures. That is for a browser, or a name and a source together; of a source with a right password nothing is
-     * forgotten, or whoever has one could guess at those of others, with a log-in of their own now and then.
+     * Forgets the failures. It is meant for a browser, or a name and a source together. The failures of a source are
+     * not forgotten after a right password: otherwise somebody who has a password could guess the passwords of others,
+     * with a log-in of their own now and then.
      */
     public void succeeded(Kind kind, String who) {
         Map<String, Count> known = counts.get(kind);
@@ -167,7 +173,7 @@ public class Failures {
         return who.length() <= LONGEST_WHO ? who : who.substring(0, LONGEST_WHO);
     }
 
-    /** Those who failed least often, and of these those who were not heard of for longest. */
+    /** Forgets those who failed least often, and of these the ones who were not heard of for longest. */
     private static void forgetSome(Map<String, Count> known, String but) {
         if (known.size() <= MOST_REMEMBERED) {
             return;
@@ -197,12 +203,15 @@ public class Failures {
             forgottenAt = now.plus(kind.within);
         }
 
-        /** Also if the clock was set back: else somebody would be refused for as long as it was wrong. */
+        /**
+         * This is also true after the clock was set back. Otherwise somebody would be refused until the clock catches
+         * up.
+         */
         boolean isOver(Instant now) {
             return !now.isBefore(forgottenAt) || now.isBefore(last);
         }
 
-        /** @return whether this is the first one that is too many */
+        /** @return whether this is the first failure that is too many */
         boolean failed(Instant now) {
             if (now.isBefore(refusedUntil)) {
                 return false;

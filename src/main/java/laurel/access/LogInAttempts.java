@@ -18,22 +18,23 @@ import java.util.function.Supplier;
 import laurel.platform.transaction.DatabaseUnavailable;
 
 /**
- * Asks Jakarta Security whose a password is, unless too many were wrong. Then none is looked at, a right one neither.
+ * Asks Jakarta Security whose a password is. After too many wrong passwords it asks for none, not even for a right one.
  *
- * <p>How many are too many depends on who asks. A browser by which somebody of that name has logged in before, and a source from which
- * somebody of that name has called with the right password, count for themselves: so nobody else can keep them out. All others are
- * strangers to the name. Their failures count by the source, by the name and the source together, and by the name, wherever they
- * came from: so it does not help to guess from many sources. {@link Failures.Kind} has the numbers.
+ * <p>How many are too many depends on who asks. A browser in which somebody of that name has logged in before counts
+ * for itself. So does a source from which somebody of that name has called with the right password. So nobody else can
+ * lock them out. All others are strangers to the name. Their failures count by the source, by the name and the source
+ * together, and by the name alone, wherever they came from. So it does not help to guess from many sources. {@link
+ * Failures.Kind} has the numbers.
  *
- * <p>Passwords are looked at in {@linkplain PasswordTurns turns}, and the count is asked again when it is a password's turn: so however
- * many are sent at once, no more of them are looked at than are free.
+ * <p>Passwords are looked at in {@linkplain PasswordTurns turns}, and the count is asked again when a password's turn
+ * has come. So however many passwords are sent at once, only as many are looked at as failures are free.
  */
 @ApplicationScoped
 public class LogInAttempts {
 
     private static final int SECONDS_UNTIL_THERE_IS_ROOM = 1;
 
-    /** A longer name is nobody's, and takes no more memory. */
+    /** The longest name that is counted by. Nobody has a longer one, and a longer one takes no more memory. */
     private static final int LONGEST_NAME = 64;
 
     private final Places places = new Places();
@@ -70,21 +71,25 @@ public class LogInAttempts {
     /**
      * What became of an attempt.
      *
-     * @param result what Jakarta Security said; that it is nobody, if it was not asked
-     * @param secondsToWait until another attempt is looked at, since too many were wrong or are waiting; 0 if that is now
+     * @param result what Jakarta Security said; nobody, if it was not asked
+     * @param secondsToWait until another attempt is looked at, because too many were wrong or are waiting; 0 if the
+     *     next one is looked at now
      */
     public record Attempt(CredentialValidationResult result, long secondsToWait) {
 
-        /** Whether it was somebody. */
+        /** Whether the password was right. */
         public boolean isValid() {
             return result.getStatus() == CredentialValidationResult.Status.VALID;
         }
     }
 
-    /** By what failures count. */
+    /** What failures are counted by. */
     private record Counter(Failures.Kind kind, String who) {}
 
-    /** Looks at a name and a password that no browser shows. Where a right one comes from lately, is told in the log once. */
+    /**
+     * Looks at a name and a password that came with a call of the API. A right one is logged, once for a source and
+     * some time.
+     */
     public Attempt validate(UsernamePasswordCredential shown, HttpServletRequest request) {
         String name = folded(shown.getCaller());
         Source source = sources.of(request);
@@ -99,7 +104,8 @@ public class LogInAttempts {
     /**
      * Looks at a name and a password that somebody has written into a page.
      *
-     * @param browser what the browser keeps since somebody of this name has logged in by it; empty if nothing
+     * @param browser what the browser keeps since somebody of this name has logged in with it; empty if it keeps
+     *     nothing
      */
     public Attempt validate(UsernamePasswordCredential shown, HttpServletRequest request, Optional<String> browser) {
         String name = folded(shown.getCaller());
@@ -118,7 +124,7 @@ public class LogInAttempts {
     /**
      * Looks at the password of somebody who is logged in, in some other way.
      *
-     * @param token by which they are
+     * @param token the token of their log-in
      */
     public Attempt look(
             String name, String token, HttpServletRequest request, Supplier<CredentialValidationResult> otherwise) {
@@ -181,7 +187,7 @@ public class LogInAttempts {
         return attempt;
     }
 
-    /** What was refused. Whose name nobody has, is not told: it may be a password. */
+    /** What was refused. A name that nobody has is not logged: it may be a password. */
     private String described(String name, Attempt attempt) {
         String whose = whose(name);
         return attempt.secondsToWait() == 0
@@ -228,8 +234,8 @@ public class LogInAttempts {
     }
 
     /**
-     * From where somebody has shown the right password lately. Only a right password adds one, so nobody can fill it; it is of this node,
-     * and empty after a start.
+     * The sources from which somebody has shown the right password lately. Only a right password adds one, so nobody
+     * can fill the memory. Each node keeps its own, and a start empties it.
      */
     private static final class Places {
 
@@ -248,7 +254,7 @@ public class LogInAttempts {
             seen.put(place, now);
         }
 
-        /** Whether that was not told lately; it then is. */
+        /** Whether this was not logged lately. From now on it was. */
         synchronized boolean isNews(String place, Instant now) {
             if (isWithin(told.get(place), NEWS_AFTER, now)) {
                 return false;

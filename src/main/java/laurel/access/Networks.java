@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Networks as a setting names them: addresses, and networks in the notation of CIDR, comma separated; IPv4 and IPv6. */
+/** The networks that a setting names: addresses, and networks in CIDR notation, comma separated; IPv4 and IPv6. */
 public final class Networks {
 
     private record Network(Address address, int bits) {
@@ -28,9 +28,10 @@ public final class Networks {
     /**
      * Reads a setting.
      *
-     * @param setting its name and the variable's, for the message
-     * @param configured its value; if it is blank, there is no network
-     * @throws IllegalArgumentException if an entry is no address and no network; the message tells the setting and the entry
+     * @param setting its name and its variable's, for the message
+     * @param configured its value; a blank one names no network
+     * @throws IllegalArgumentException if an entry is neither an address nor a network; the message tells the setting
+     *     and the entry
      */
     public static Networks of(String setting, String configured) {
         var networks = new ArrayList<Network>();
@@ -49,7 +50,7 @@ public final class Networks {
             throw wrong(
                     setting, entry, "is not an address like 192.0.2.1 or 2001:db8::1, or a network like 192.0.2.0/24");
         }
-        // An IPv4 network may be written as one of IPv6, like its addresses.
+        // An IPv4 network may be written as an IPv6 network, as its addresses may.
         int added = entry.indexOf(':') < 0
                 ? 0
                 : Address.BITS_OF_IPV6 - address.get().bits();
@@ -76,17 +77,17 @@ public final class Networks {
         return new IllegalArgumentException(setting + ": " + entry + " " + problem);
     }
 
-    /** Whether there is none. */
+    /** Whether the setting names no network. */
     public boolean isEmpty() {
         return networks.isEmpty();
     }
 
-    /** Whether one of them is all of IPv4 or all of IPv6. */
+    /** Whether one of the networks is all of IPv4 or all of IPv6. */
     boolean haveEverybody() {
         return networks.stream().anyMatch(network -> network.bits() == 0);
     }
 
-    /** Whether the source is in one of them. One that is not known is in none. */
+    /** Whether the source is in one of the networks. A source that is not known is in none. */
     public boolean contain(Source source) {
         return source.address().filter(this::contain).isPresent();
     }
@@ -100,7 +101,7 @@ public final class Networks {
         return false;
     }
 
-    /** As they could be configured. */
+    /** The networks, as they could be configured. */
     @Override
     public String toString() {
         return String.join(", ", networks.stream().map(Network::toString).toList());

@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets passwords be hashed in turn. One hash takes a processor for a good part of a second, and is meant to. So at most half of the
- * processors hash at a time. Whoever sends many passwords slows down those who log in, and no delivery.
+ * Lets passwords be hashed in turn. One hash takes a processor for a good part of a second, and is meant to. So at most
+ * half of the processors hash at a time. Whoever sends many passwords slows down those who log in, and no delivery.
  *
- * <p>Each kind of caller has a line of its own, of which only one or two are hashed at a time: so strangers, however many they are,
- * never keep others waiting for more than two hashes. A line has few places, and nobody waits in it for long: whoever finds no place
- * is told to come again, and keeps no thread.
+ * <p>Each kind of caller has a line of its own, of which only one or two are hashed at a time: so strangers, however
+ * many they are, never keep others waiting for more than two hashes. A line has few places, and nobody waits in it for
+ * long: whoever finds no place is told to come again, and keeps no thread.
  */
 @ApplicationScoped
 public class PasswordTurns {
@@ -62,7 +62,8 @@ public class PasswordTurns {
     /**
      * Does what hashes one password or two, when it is its turn. It must not ask for another turn.
      *
-     * @return what came of it; empty if it was not done, since the line is full or does not move, or the server is about to stop
+     * @return what came of it; empty if it was not done, since the line is full or does not move, or the server is
+     *     about to stop
      */
     public <T> Optional<T> inTurn(Line line, Supplier<T> work) {
         Semaphore place = places[line.ordinal()];

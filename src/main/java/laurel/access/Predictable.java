@@ -3,17 +3,20 @@ package laurel.access;
 import java.util.List;
 import java.util.Locale;
 
-/** What somebody who guesses tries before all else, whatever the word is for: one that was typed, and not made up. */
+/**
+ * Recognises words that were typed rather than generated. Somebody who guesses tries these first, whatever the word is
+ * for.
+ */
 public final class Predictable {
 
-    /** So many different characters are the least that a word of some length has if a machine made it. */
+    /** The least number of different characters that a word of some length has if a machine made it. */
     private static final int LEAST_DIFFERENT = 5;
 
     private static final String DIGITS = "01234567890";
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final String KEYBOARD = "qwertyuiopasdfghjklzxcvbnm";
 
-    /** What people write without taking a finger off, forwards and backwards, and going on at its beginning. */
+    /** Rows of keys and letters that people type, forwards and backwards. A row may begin anew at its end. */
     private static final List<String> WAYS = List.of(
             DIGITS.repeat(20),
             LETTERS.repeat(8),
@@ -30,7 +33,7 @@ public final class Predictable {
         return new StringBuilder(text).reverse().toString();
     }
 
-    /** Whether a word is one part again and again, of few different characters, or a row of the alphabet or of a keyboard. */
+    /** Whether a word repeats one part, has few different characters, or is a row of the alphabet or of a keyboard. */
     public static boolean is(String word) {
         String plain = word.strip().toLowerCase(Locale.ROOT);
         return plain.codePoints().distinct().count() < LEAST_DIFFERENT
@@ -38,7 +41,7 @@ public final class Predictable {
                 || WAYS.stream().anyMatch(way -> way.contains(plain));
     }
 
-    /** Whether a word is one part at least twice, of which the last one may be cut. */
+    /** Whether a word is one part, at least twice. The last repetition may be cut short. */
     private static boolean repeatsItself(String word) {
         for (int part = 1; part <= word.length() / 2; part++) {
             if (word.regionMatches(part, word, 0, word.length() - part)) {

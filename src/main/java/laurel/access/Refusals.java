@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import laurel.platform.web.Problem;
 
-/** What a call hears that has shown a wrong secret: 401, or 429 if its source has failed too often. */
+/** The answers to a call that has shown a wrong secret: 401, or 429 if its source has failed too often. */
 @ApplicationScoped
 public class Refusals {
 
@@ -23,7 +23,7 @@ public class Refusals {
     /**
      * Counts a failure of the call's source.
      *
-     * @param unauthorized the answer, if these are not too many
+     * @param unauthorized the answer, if there were not too many failures
      */
     public Response ofFailure(Failures.Kind kind, HttpServletRequest request, Response unauthorized) {
         Source source = sources.of(request);
@@ -38,7 +38,11 @@ public class Refusals {
         return seconds == 0 ? unauthorized : tooMany(seconds);
     }
 
-    /** 429. @param seconds until another try is looked at */
+    /**
+     * The answer 429.
+     *
+     * @param seconds until another try is looked at
+     */
     public static Response tooMany(long seconds) {
         return Problem.of(
                         429,

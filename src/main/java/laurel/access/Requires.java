@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a resource's class or method: the role that a caller's API key needs at least. The method's word goes before the class's. */
+/** The least role that a caller of a resource needs. On a method, it counts instead of the one on the class. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Requires {

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 public enum Role {
     /** Reads balances, entries and fulfilments. */
     READER,
-    /** Spends credits as well. */
+    /** Also spends credits. */
     SPENDER,
-    /** Settles what was held, and corrects the books, as well. */
+    /** Also settles what was held, and corrects the books. */
     OPERATOR,
-    /** Gives keys to others as well. */
+    /** Also gives keys to others. */
     ADMIN;
 
-    /** Their names, as a refusal tells them. */
+    /** The names of the roles, as an error message lists them. */
     public static final String NAMES =
             Arrays.stream(values()).map(Role::toString).collect(Collectors.joining(", "));
 
@@ -25,14 +25,14 @@ public enum Role {
         return compareTo(other) >= 0;
     }
 
-    /** The role of a name, in whichever case. */
+    /** The role of a name, in upper or lower case. */
     public static Optional<Role> named(String name) {
         return Arrays.stream(values())
                 .filter(role -> role.name().equalsIgnoreCase(name.strip()))
                 .findFirst();
     }
 
-    /** The name as it is written in the configuration. */
+    /** The name, as it is written in the configuration. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

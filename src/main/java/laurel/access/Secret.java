@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A word that somebody must know. Only its SHA-256 digest is kept, so that it cannot be printed, and so that a comparison takes
- * the same time whatever was guessed, and however long it is.
+ * A word that a caller must know. Only its SHA-256 digest is kept, so that the word cannot be printed. A comparison
+ * takes the same time whatever was guessed, and however long the guess is.
  */
 public final class Secret {
 
-    /** A shorter word than this can be guessed, or was made by a person. */
+    /** The least length of a safe word. A shorter one can be guessed, or was made by a person. */
     static final int SHORTEST_SAFE = 20;
 
-    /** What stands in documents, and in secrets that people make up: it keeps nobody from guessing. */
+    /** Words that stand in documents, and that people choose for secrets. They are the first that somebody guesses. */
     private static final Pattern KNOWN = Pattern.compile(
             "change[-_. ]?(?:me|it|this)|not[-_. ]?for[-_. ]?production|pass[-_. ]?word|passwort|secret|example"
                     + "|placeholder|insecure|default|webhook|laurel|first[-_. ]?promoter",
@@ -53,14 +53,14 @@ public final class Secret {
     }
 
     /**
-     * What can be kept of the word: its SHA-256 digest, in {@value #DIGEST_CHARACTERS} hexadecimal digits. It gives the word away
-     * if that can be guessed; so keep it only of one that is long and random.
+     * The SHA-256 digest of the word, in {@value #DIGEST_CHARACTERS} hexadecimal digits. The digest of a word that can
+     * be guessed gives the word away, so keep only that of a long and random word.
      */
     public String digest() {
         return HexFormat.of().formatHex(digest);
     }
 
-    /** Why somebody could find a word by trying, in a sentence without its subject; empty if a machine may have made it. */
+    /** Why the word can be guessed, as a sentence without its subject; empty if a machine may have made the word. */
     static Optional<String> objectionTo(String word) {
         if (word.length() < SHORTEST_SAFE) {
             return Optional.of("has fewer than " + SHORTEST_SAFE + " characters");
@@ -73,7 +73,7 @@ public final class Secret {
                 : Optional.empty();
     }
 
-    /** Whether this is the word. Null is not. */
+    /** Whether this is the word. Null is never the word. */
     public boolean is(String guess) {
         return guess != null && MessageDigest.isEqual(digest, digest(guess));
     }

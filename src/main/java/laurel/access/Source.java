@@ -3,8 +3,8 @@ package laurel.access;
 import java.util.Optional;
 
 /**
- * Where a call comes from: an address, or nobody knows. Its text is what its failures are counted under; it holds nothing that a
- * caller has written, but for an address that was read.
+ * Where a call comes from: an address, or unknown. Failures are counted by its text. The text holds nothing that a
+ * caller wrote, except for an address that could be read.
  */
 public final class Source {
 
@@ -20,7 +20,7 @@ public final class Source {
         return new Source(address, address.caller());
     }
 
-    /** Somebody whom a proxy does not name. */
+    /** A caller whom a proxy does not name. */
     static Source unknownBehind(Address proxy) {
         return new Source(null, "unknown@" + proxy);
     }
@@ -29,12 +29,15 @@ public final class Source {
         return new Source(null, "unknown");
     }
 
-    /** The address; empty if nobody knows it. */
+    /** The address; empty if it is not known. */
     Optional<Address> address() {
         return Optional.ofNullable(address);
     }
 
-    /** The IPv4 address; of an IPv6 address the network of 64 bits around it, since whoever has one address has them all. */
+    /**
+     * The IPv4 address. Of an IPv6 address it is the network of 64 bits around it, since whoever has one address of a
+     * network has them all.
+     */
     @Override
     public String toString() {
         return text;

@@ -10,9 +10,10 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells where calls come from: from the other end of the connection, unless that is a proxy of {@code laurel.proxies}. Only then
- * {@code X-Forwarded-For} is believed, from its right end, which the nearest proxy has written, to the first address that is no
- * proxy's; what stands left of that is whatever the caller wished to write. Names are never looked up.
+ * Tells where calls come from: the other end of the connection, unless that is a proxy of {@code laurel.proxies}. Only
+ * then is {@code X-Forwarded-For} believed. It is read from its right end, which the nearest proxy has written, to the
+ * first address that is not a proxy's. What stands left of that is whatever the caller chose to write. Names are never
+ * looked up.
  */
 @ApplicationScoped
 public class Sources {
@@ -26,7 +27,10 @@ public class Sources {
     /** For the container. */
     protected Sources() {}
 
-    /** @throws IllegalArgumentException if an entry is no address or network, or is everybody; the message tells which */
+    /**
+     * @throws IllegalArgumentException if an entry is neither an address nor a network, or includes everybody; the
+     *     message tells which
+     */
     @Inject
     public Sources(@ConfigProperty(name = "laurel.proxies") Optional<String> configured) {
         proxies = Networks.of(PROXIES, configured.orElse(""));
@@ -70,7 +74,10 @@ public class Sources {
         return Source.at(nearest);
     }
 
-    /** An address, with a port or without; of IPv6, in brackets or without. Empty if it is anything else, such as {@code unknown}. */
+    /**
+     * An address, with a port or without; of IPv6, in brackets or without. Empty if it is anything else, such as {@code
+     * unknown}.
+     */
     private static Optional<Address> hop(String text) {
         if (text.startsWith("[")) {
             int end = text.indexOf(']');

@@ -10,16 +10,16 @@ import laurel.platform.Setting;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What becomes of a secret in the configuration that can be guessed. Usually it stops the deployment: nobody sees that a door is
- * open, and a line in the log is not read. With {@code laurel.weak-secrets=allowed}, for a server that nobody else reaches, it
- * passes, and is counted.
+ * Decides about secrets in the configuration that can be guessed. Usually such a secret stops the deployment, because
+ * nobody notices an open door, and nobody reads a line in the log. With {@code laurel.weak-secrets=allowed}, which is
+ * meant for a server that nobody else reaches, it is accepted and counted.
  */
 @ApplicationScoped
 public class WeakSecrets {
 
     private static final Setting SETTING = new Setting("laurel.weak-secrets");
 
-    /** By setting, how many of its secrets can be guessed. */
+    /** How many secrets of each setting can be guessed. */
     private final Map<String, Integer> accepted = new ConcurrentSkipListMap<>();
 
     private boolean areAllowed;
@@ -27,7 +27,10 @@ public class WeakSecrets {
     /** For the container. */
     protected WeakSecrets() {}
 
-    /** @throws IllegalArgumentException if it is neither {@code allowed} nor {@code refused}; the message names the setting */
+    /**
+     * @throws IllegalArgumentException if it is neither {@code allowed} nor {@code refused}; the message names the
+     *     setting
+     */
     @Inject
     public WeakSecrets(@ConfigProperty(name = "laurel.weak-secrets") String configured) {
         areAllowed = switch (configured.strip()) {
@@ -40,12 +43,12 @@ public class WeakSecrets {
     }
 
     /**
-     * Looks at a secret of a machine's.
+     * Looks at a secret that a machine should have made.
      *
      * @param setting where it stands
-     * @param entry as which one of that setting, from 1
-     * @throws IllegalArgumentException if it can be guessed and that is not allowed; the message tells the setting, the entry and
-     *     what to do, and not the secret
+     * @param entry its place in that setting, from 1
+     * @throws IllegalArgumentException if it can be guessed and that is not allowed; the message tells the setting, the
+     *     entry and what to do, and not the secret
      */
     public void look(Setting setting, int entry, String secret) {
         Secret.objectionTo(secret)
@@ -56,9 +59,9 @@ public class WeakSecrets {
     }
 
     /**
-     * Lets pass what can be guessed, if that is allowed.
+     * Accepts a secret that can be guessed, if that is allowed.
      *
-     * @param objection what stands against it, without repeating it
+     * @param objection why it can be guessed, without repeating it
      * @throws IllegalArgumentException if it is not allowed
      */
     public void accept(Setting setting, String objection) {
@@ -69,7 +72,9 @@ public class WeakSecrets {
         accepted.merge(setting.variable(), 1, Integer::sum);
     }
 
-    /** The variables with what can be guessed, and how many that are in each; empty if none was accepted so far. */
+    /**
+     * The variables that hold secrets that can be guessed, and how many each holds; empty if none was accepted so far.
+     */
     public Optional<String> accepted() {
         return accepted.isEmpty()
                 ? Optional.empty()
