@@ -17,7 +17,6 @@ import laurel.ledger.Lifetimes;
 import laurel.people.FirstAdmin;
 import laurel.people.LogInTimes;
 import laurel.platform.transaction.Database;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.PublicUrl;
 import laurel.webhook.AllowedNetworks;
 import laurel.webhook.WebhookTokens;
@@ -77,7 +76,7 @@ public class Announcement {
      * @return the last line, for the moment in which calls are answered
      */
     public String tell(Duration took) {
-        boolean noKey = apiKeys.isEmpty() && !NewTransactions.until(storedKeys::isAnyWorking);
+        boolean noKey = apiKeys.isEmpty() && !storedKeys.isAnyWorking();
         boolean nobody = firstAdmin.isNobody();
         var closed = new ArrayList<String>();
         if (tokens.isEmpty()) {

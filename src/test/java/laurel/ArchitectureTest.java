@@ -20,14 +20,20 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpSession;
+import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -38,6 +44,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import laurel.platform.transaction.NewTransaction;
+import laurel.platform.transaction.NewTransactions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -130,6 +138,61 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(EntityManager.class)
+                .check(LAUREL);
+    }
+
+    /**
+     * Whoever calls an EJB gets what was committed, at the first try or at a later one. An EJB whose tries are not counted has no
+     * transaction at all: a job, or what goes on in the background.
+     */
+    @Test
+    void each_use_case_is_tried_in_new_transactions_until_it_is_committed() {
+        var ejbs = LAUREL.stream()
+                .filter(type -> type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class))
+                .filter(type -> !type.isEquivalentTo(NewTransaction.class))
+                .toList();
+        var useCases = ejbs.stream().filter(ejb -> !isWithoutTransaction(ejb)).toList();
+
+        assertThat(ejbs).hasSizeGreaterThan(useCases.size());
+        assertThat(useCases).isNotEmpty().allSatisfy(useCase -> {
+            assertThat(useCase.tryGetAnnotationOfType(TransactionAttribute.class))
+                    .as(useCase.getName())
+                    .hasValueSatisfying(demarcation ->
+                            assertThat(demarcation.value()).isEqualTo(TransactionAttributeType.SUPPORTS));
+            assertThat(useCase.tryGetAnnotationOfType(Interceptors.class))
+                    .as(useCase.getName())
+                    .hasValueSatisfying(around -> assertThat(around.value()).contains(NewTransactions.class));
+            assertThat(useCase.getMethods())
+                    .filteredOn(method -> method.isAnnotatedWith(TransactionAttribute.class))
+                    .allMatch(method -> method.getAnnotationOfType(TransactionAttribute.class)
+                                    .value()
+                            == TransactionAttributeType.REQUIRES_NEW);
+        });
+    }
+
+    private static boolean isWithoutTransaction(JavaClass ejb) {
+        return ejb.tryGetAnnotationOfType(TransactionAttribute.class)
+                        .filter(demarcation -> demarcation.value() == TransactionAttributeType.NOT_SUPPORTED)
+                        .isPresent()
+                || ejb.isAnnotatedWith(TransactionManagement.class);
+    }
+
+    /** What is read or written outside of an EJB is so in the transaction of one that calls: nobody else makes it begin. */
+    @Test
+    void only_a_use_case_or_what_it_calls_has_entities() {
+        noClasses()
+                .that()
+                .areAssignableTo(HttpServlet.class)
+                .or()
+                .areAnnotatedWith(Path.class)
+                .or()
+                .areAnnotatedWith(Singleton.class)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(EntityManager.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(NewTransaction.class)
                 .check(LAUREL);
     }
 
@@ -271,7 +334,7 @@ class ArchitectureTest {
 
     @Test
     void each_package_has_a_charter() throws IOException {
-        try (var folders = Files.walk(Path.of("src/main/java/laurel"))) {
+        try (var folders = Files.walk(java.nio.file.Path.of("src/main/java/laurel"))) {
             assertThat(folders.filter(Files::isDirectory))
                     .hasSizeGreaterThan(KNOWS.size() + PLATFORM.size())
                     .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))

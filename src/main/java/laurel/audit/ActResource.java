@@ -8,7 +8,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import laurel.access.Requires;
 import laurel.access.Role;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Query;
 
 /** The audit log, as operators read it. */
@@ -25,7 +24,6 @@ public class ActResource {
     public Response acts(@QueryParam("limit") String limit, @QueryParam("before") String before) {
         int most = Query.limit(limit);
         long start = Query.before(before);
-        return NewTransactions.until(() -> log.acts(most, start))
-                .toResponse("acts", ActJson::of, act -> Long.toString(act.id()));
+        return log.acts(most, start).toResponse("acts", ActJson::of, act -> Long.toString(act.id()));
     }
 }

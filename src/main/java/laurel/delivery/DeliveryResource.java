@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import laurel.access.Requires;
 import laurel.access.Role;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Jsons;
 import laurel.platform.web.Problem;
 import laurel.platform.web.Query;
@@ -33,7 +32,8 @@ public class DeliveryResource {
         var kind = Query.oneOf("outcome", outcome, DeliveryOutcome.class).orElse(null);
         int most = Query.limit(limit);
         long start = Query.before(before);
-        return NewTransactions.until(() -> deliveries.page(kind, most, start))
+        return deliveries
+                .page(kind, most, start)
                 .toResponse("deliveries", DeliveryJson::of, delivery -> Long.toString(delivery.id()));
     }
 
@@ -42,7 +42,7 @@ public class DeliveryResource {
     @Path("{id}")
     public Response delivery(@PathParam("id") String id) {
         DeliverySummary delivery = find(id);
-        var payload = NewTransactions.until(() -> deliveries.payload(delivery.id()));
+        var payload = deliveries.payload(delivery.id());
         var json = Jsons.add(DeliveryJson.of(delivery), "payload", payload);
         return Response.ok(json.build().toString(), MediaType.APPLICATION_JSON_TYPE)
                 .build();
@@ -51,7 +51,7 @@ public class DeliveryResource {
     private DeliverySummary find(String id) {
         try {
             long asked = Long.parseLong(id);
-            return NewTransactions.until(() -> deliveries.find(asked)).orElseThrow(DeliveryResource::unknown);
+            return deliveries.find(asked).orElseThrow(DeliveryResource::unknown);
         } catch (NumberFormatException none) {
             throw unknown();
         }

@@ -1,6 +1,8 @@
 package laurel.delivery;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import laurel.platform.job.Lease;
 import laurel.platform.job.Leases;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 import laurel.platform.transaction.TimeOrderedId;
 
 /**
@@ -17,7 +19,8 @@ import laurel.platform.transaction.TimeOrderedId;
  * range of the primary key; how far it is done stands in the lease, so each delivery is looked at once.
  */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class OldPayloads {
 
     /** The lease's name in the database. */

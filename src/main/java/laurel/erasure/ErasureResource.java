@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.audit.DecisionRequest;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.JsonBody;
 import laurel.platform.web.Jsons;
 import laurel.platform.web.Problem;
@@ -43,12 +42,10 @@ public class ErasureResource {
             InputStream body) {
         String asked = PromoterResource.existing(id);
         var decision = DecisionRequest.of(caller, JsonBody.of(headers, body, "reason"));
-        return NewTransactions.until(() -> erasures.erase(asked, decision))
-                .map(ErasureResource::answer)
-                .orElseThrow(() -> Problem.of(
-                                400,
-                                "reason must hold neither the email address nor the name that is to be erased: it is kept.")
-                        .toException());
+        return erasures.erase(asked, decision).map(ErasureResource::answer).orElseThrow(() -> Problem.of(
+                        400,
+                        "reason must hold neither the email address nor the name that is to be erased: it is kept.")
+                .toException());
     }
 
     /** How far an erasure has come. */
@@ -57,9 +54,7 @@ public class ErasureResource {
     @Requires(Role.OPERATOR)
     public Response erasure(@PathParam("id") String id) {
         String asked = PromoterResource.existing(id);
-        return NewTransactions.until(() -> erasures.find(asked))
-                .map(ErasureResource::answer)
-                .orElseThrow(notErased(404, asked));
+        return erasures.find(asked).map(ErasureResource::answer).orElseThrow(notErased(404, asked));
     }
 
     /** From now on, an erased promoter is described by what comes as everybody else: {@code reason}. */
@@ -72,7 +67,7 @@ public class ErasureResource {
             InputStream body) {
         String asked = PromoterResource.existing(id);
         var decision = DecisionRequest.of(caller, JsonBody.of(headers, body, "reason"));
-        return switch (NewTransactions.until(() -> erasures.readmit(asked, decision))) {
+        return switch (erasures.readmit(asked, decision)) {
             case DONE -> Response.noContent().build();
             case NOT_ERASED -> throw notErased(409, asked).get();
             case STILL_OPEN ->

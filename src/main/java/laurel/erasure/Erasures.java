@@ -1,6 +1,8 @@
 package laurel.erasure;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -19,7 +21,7 @@ import laurel.delivery.KeptPayloads;
 import laurel.ledger.Account;
 import laurel.ledger.CustId;
 import laurel.ledger.Ledger;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 import laurel.promoter.Promoter;
 import laurel.promoter.PromoterDescription;
 import laurel.promoter.Promoters;
@@ -31,7 +33,8 @@ import laurel.promoter.Promoters;
  * <p>Locks the promoter first, as a delivery does that describes one.
  */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class Erasures {
 
     /** How many payloads are deleted in the transaction of the request, so that it ends within the time of an answer. */

@@ -1,6 +1,8 @@
 package laurel.erasure;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -12,11 +14,12 @@ import java.util.Optional;
 import laurel.delivery.KeptPayloads;
 import laurel.delivery.PayloadBatch;
 import laurel.platform.job.Leases;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 
 /** Searches the payloads that are kept for promoters who were erased, one batch in one transaction. */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class PayloadSearch {
 
     /** The lease's name in the database. */

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.ledger.CustId;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Csv;
 import laurel.platform.web.CsvAnswer;
 import laurel.platform.web.Page;
@@ -55,7 +54,7 @@ public class FulfilmentExport {
             @QueryParam("from") String from,
             @QueryParam("to") String to) {
         var filter = FulfilmentResource.filter(status, promoter, custId, from, to);
-        var first = NewTransactions.until(() -> reader.oldest(filter, STRETCH, null));
+        var first = reader.oldest(filter, STRETCH, null);
         return CsvAnswer.of(
                 "laurel-fulfilments.csv", HEADER, first, before -> after(before, filter), FulfilmentExport::write);
     }
@@ -65,7 +64,7 @@ public class FulfilmentExport {
             return null;
         }
         var last = before.rows().get(before.rows().size() - 1);
-        return NewTransactions.until(() -> reader.oldest(filter, STRETCH, last));
+        return reader.oldest(filter, STRETCH, last);
     }
 
     private static void write(Csv csv, Page<Fulfilment> page) {

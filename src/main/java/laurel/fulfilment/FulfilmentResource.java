@@ -27,7 +27,6 @@ import laurel.ledger.AccountResource;
 import laurel.ledger.CustId;
 import laurel.platform.text.IdText;
 import laurel.platform.text.StorableText;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.JsonBody;
 import laurel.platform.web.Jsons;
 import laurel.platform.web.Page;
@@ -94,10 +93,10 @@ public class FulfilmentResource {
 
     private Page<Fulfilment> page(FulfilmentFilter filter, int most, String before) {
         if (before == null) {
-            return NewTransactions.until(() -> reader.page(filter, most));
+            return reader.page(filter, most);
         }
         return key(before.split("/", 2))
-                .flatMap(start -> NewTransactions.until(() -> reader.page(filter, most, start)))
+                .flatMap(start -> reader.page(filter, most, start))
                 .orElseThrow(() -> Query.refused("before is a fulfilment such as v1/90, where another page ended."));
     }
 
@@ -109,14 +108,14 @@ public class FulfilmentResource {
     }
 
     private Response story(Fulfilment.Key asked) {
-        var fulfilment = NewTransactions.until(() -> reader.find(asked))
-                .orElseThrow(() ->
-                        Problem.of(404, "There is no fulfilment " + asked + ".").toException());
-        var others = NewTransactions.until(() -> reader.otherPromotersOf(fulfilment));
+        var fulfilment = reader.find(asked).orElseThrow(() -> Problem.of(404, "There is no fulfilment " + asked + ".")
+                .toException());
+        var others = reader.otherPromotersOf(fulfilment);
         var shown = Jsons.array();
-        NewTransactions.until(() -> deliveries.of(fulfilment.system(), fulfilment.id(), MOST))
+        deliveries
+                .of(fulfilment.system(), fulfilment.id(), MOST)
                 .forEach(delivery -> shown.add(DeliveryJson.of(delivery)));
-        var acts = NewTransactions.until(() -> log.of(fulfilment.toString(), Settlements.DEEDS, MOST));
+        var acts = log.of(fulfilment.toString(), Settlements.DEEDS, MOST);
         return ok(FulfilmentJson.of(fulfilment)
                 .add("otherPromoters", FulfilmentJson.ofOthers(others))
                 .add("deliveries", shown)
@@ -146,8 +145,7 @@ public class FulfilmentResource {
                 fields.isTrue("releaseOthers"),
                 seen(fields));
         var decision = DecisionRequest.of(caller, fields);
-        return answer(
-                NewTransactions.until(() -> settlements.release(asked, release, decision)), FulfilmentResource::json);
+        return answer(settlements.release(asked, release, decision), FulfilmentResource::json);
     }
 
     private static Seen seen(JsonBody fields) {
@@ -172,7 +170,7 @@ public class FulfilmentResource {
         var fields = JsonBody.of(headers, body, "reason", "promoter", "unit", "amount");
         var seen = seen(fields);
         var decision = DecisionRequest.of(caller, fields);
-        return answer(NewTransactions.until(() -> settlements.reject(asked, seen, decision)), FulfilmentJson::of);
+        return answer(settlements.reject(asked, seen, decision), FulfilmentJson::of);
     }
 
     /**
@@ -192,7 +190,7 @@ public class FulfilmentResource {
         var fields = JsonBody.of(headers, body, "promoter", "reason");
         String promoter = fields.id("promoter", PromoterDescription.MOST_ID_CHARACTERS);
         var decision = DecisionRequest.of(caller, fields);
-        var settlement = NewTransactions.until(() -> settlements.confirm(asked, promoter, decision));
+        var settlement = settlements.confirm(asked, promoter, decision);
         return settlement.kind() == SettlementOutcome.Kind.DONE ? story(asked) : answer(settlement, FulfilmentJson::of);
     }
 
@@ -208,7 +206,7 @@ public class FulfilmentResource {
             InputStream body) {
         var asked = existing(system, id);
         var decision = DecisionRequest.of(caller, JsonBody.of(headers, body, "reason"));
-        return answer(NewTransactions.until(() -> settlements.reverse(asked, decision)), FulfilmentJson::of);
+        return answer(settlements.reverse(asked, decision), FulfilmentJson::of);
     }
 
     private static Fulfilment.Key existing(String system, String id) {

@@ -1,6 +1,8 @@
 package laurel.fulfilment;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
@@ -19,7 +21,7 @@ import laurel.ledger.Account;
 import laurel.ledger.Cause;
 import laurel.ledger.CustId;
 import laurel.ledger.Ledger;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
 
@@ -30,7 +32,8 @@ import laurel.promoter.Promoters;
  * who release the same ones wait for each other at the first. Whoever comes second finds what was done.
  */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class Settlements {
 
     /** What is done to a fulfilment beside crediting it as it was announced, as the audit log calls it. */

@@ -27,7 +27,6 @@ import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.access.Sources;
 import laurel.audit.Decision;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.JsonBody;
 import laurel.platform.web.Jsons;
 import laurel.platform.web.Problem;
@@ -92,7 +91,7 @@ public class KeyResource {
                                     + ". If this is the same caller, call it so; if not, call it" + " otherwise.")
                     .toException();
         });
-        var made = NewTransactions.until(() -> keys.make(new Caller(name, role), decision));
+        var made = keys.make(new Caller(name, role), decision);
         tell(decision, "make key", made.key());
         return answer(201, json(made.key(), idIn(headers)).add("key", made.text()));
     }
@@ -104,8 +103,7 @@ public class KeyResource {
         int most = Query.limit(limit);
         long start = Query.before(before);
         var shown = idIn(headers);
-        return NewTransactions.until(() -> keys.page(most, start))
-                .toResponse("keys", key -> json(key, shown), key -> Long.toString(key.id()));
+        return keys.page(most, start).toResponse("keys", key -> json(key, shown), key -> Long.toString(key.id()));
     }
 
     /**
@@ -122,7 +120,7 @@ public class KeyResource {
         long asked = number(id);
         var decision = new Decision(
                 actor(caller), JsonBody.of(headers, body, "reason").text("reason", Decision.MOST_REASON_CHARACTERS));
-        var revoked = NewTransactions.until(() -> keys.revoke(asked, decision)).orElseThrow(KeyResource::unknown);
+        var revoked = keys.revoke(asked, decision).orElseThrow(KeyResource::unknown);
         tell(decision, "revoke key", revoked.key());
         var json = json(revoked.key(), idIn(headers));
         if (revoked.adminsLeft() == 0 && !configured.isAny(Role.ADMIN)) {
@@ -138,7 +136,7 @@ public class KeyResource {
         return configured.names().stream()
                 .filter(other -> other.equalsIgnoreCase(name) && !other.equals(name))
                 .findFirst()
-                .or(() -> NewTransactions.until(() -> keys.nameLike(name)));
+                .or(() -> keys.nameLike(name));
     }
 
     /** Tells the log what was done, after it is committed. */

@@ -1,6 +1,8 @@
 package laurel.keys;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -17,13 +19,14 @@ import laurel.access.Role;
 import laurel.access.Secret;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 import laurel.platform.transaction.TimeOrderedId;
 import laurel.platform.web.Page;
 
 /** Makes, finds and revokes keys. */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class Keys {
 
     @PersistenceContext

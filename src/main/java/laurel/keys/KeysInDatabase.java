@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import laurel.access.Caller;
 import laurel.access.StoredKeys;
-import laurel.platform.transaction.NewTransactions;
 
 /**
  * Looks a key up for each call, by one read of its row: so a revocation counts for every call that begins after it, on every
@@ -43,7 +42,7 @@ public class KeysInDatabase implements StoredKeys {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ApiKey> key = NewTransactions.until(() -> keys.find(id.getAsLong()));
+        Optional<ApiKey> key = keys.find(id.getAsLong());
         Optional<Caller> caller = key.flatMap(found -> found.callerIfShown(shown));
         caller.ifPresent(known -> noteUseOf(key.get()));
         return caller;

@@ -20,7 +20,6 @@ import java.util.Optional;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.audit.Decision;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.JsonBody;
 import laurel.platform.web.Jsons;
 import laurel.platform.web.Problem;
@@ -51,7 +50,7 @@ public class AccountResource {
     @Path("{custId}")
     public Response account(@PathParam("custId") String custId) {
         var asked = custId(custId);
-        return found(NewTransactions.until(() -> statements.of(asked)).map(AccountResource::json), asked);
+        return found(statements.of(asked).map(AccountResource::json), asked);
     }
 
     /**
@@ -74,8 +73,9 @@ public class AccountResource {
         var decision = new Decision(
                 caller.getUserPrincipal().getName(),
                 fields.optionalText("reason", Decision.MOST_REASON_CHARACTERS).orElse(NO_REASON));
-        boolean isNew = NewTransactions.until(() -> accounts.register(asked, email, decision));
-        return NewTransactions.until(() -> statements.of(asked))
+        boolean isNew = accounts.register(asked, email, decision);
+        return statements
+                .of(asked)
                 .map(statement -> answer(isNew ? 201 : 200, json(statement)))
                 .orElseThrow();
     }
@@ -101,10 +101,7 @@ public class AccountResource {
         var asked = custId(custId);
         int most = Query.limit(limit);
         Long start = Query.whole("before", before, 1, Long.MAX_VALUE).orElse(null);
-        return found(
-                NewTransactions.until(() -> statements.entries(asked, most, start))
-                        .map(AccountResource::json),
-                asked);
+        return found(statements.entries(asked, most, start).map(AccountResource::json), asked);
     }
 
     private static JsonObjectBuilder json(Statement statement) {

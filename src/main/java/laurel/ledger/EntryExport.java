@@ -10,7 +10,6 @@ import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.ledger.EntryReader.Stretch;
 import laurel.ledger.EntryReader.Wanted;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Csv;
 import laurel.platform.web.CsvAnswer;
 import laurel.platform.web.Query;
@@ -66,12 +65,12 @@ public class EntryExport {
         if (wanted.from().isAfter(wanted.to())) {
             throw Query.refused("from must not be after to.");
         }
-        Stretch first = NewTransactions.until(() -> reader.stretch(wanted, null));
+        Stretch first = reader.stretch(wanted, null);
         return CsvAnswer.of("laurel-entries.csv", HEADER, first, before -> after(before, wanted), EntryExport::write);
     }
 
     private Stretch after(Stretch before, Wanted wanted) {
-        return before.end() == null ? null : NewTransactions.until(() -> reader.stretch(wanted, before.end()));
+        return before.end() == null ? null : reader.stretch(wanted, before.end());
     }
 
     private static void write(Csv csv, Stretch stretch) {

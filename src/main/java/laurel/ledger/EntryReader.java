@@ -1,13 +1,15 @@
 package laurel.ledger;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 import laurel.platform.transaction.TimeOrderedId;
 
 /**
@@ -15,7 +17,8 @@ import laurel.platform.transaction.TimeOrderedId;
  * index, so that none takes long, however many there are and however few of them are wanted.
  */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class EntryReader {
 
     /** So many entries are looked at in one transaction. */

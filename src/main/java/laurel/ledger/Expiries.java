@@ -1,15 +1,18 @@
 package laurel.ledger;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.util.List;
 import laurel.platform.job.Leases;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 
 /** Books what has expired, one batch in one transaction. */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class Expiries {
 
     /** The lease's name in the database. */

@@ -9,7 +9,6 @@ import laurel.access.Role;
 import laurel.access.WeakSecrets;
 import laurel.audit.Decision;
 import laurel.platform.Setting;
-import laurel.platform.transaction.NewTransactions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -68,7 +67,7 @@ public class FirstAdmin {
         if (password.isEmpty()) {
             return;
         }
-        Optional<Person> known = NewTransactions.until(() -> people.find(NAME));
+        Optional<Person> known = people.find(NAME);
         if (known.isEmpty()) {
             make();
         } else if (isReset) {
@@ -79,7 +78,7 @@ public class FirstAdmin {
     private void make() {
         String hash = passwords.hash(password.get());
         var decision = new Decision("laurel", "the first start with LAUREL_ADMIN_PASSWORD");
-        PersonChange made = NewTransactions.until(() -> people.make(NAME, Role.ADMIN, hash, decision));
+        PersonChange made = people.make(NAME, Role.ADMIN, hash, decision);
         if (made.kind() == PersonChange.Kind.DONE) {
             LOG.log(Level.INFO, "Made the first admin: log in as {0} with LAUREL_ADMIN_PASSWORD.", NAME);
         }
@@ -89,7 +88,7 @@ public class FirstAdmin {
         if (!known.isEnabledAdmin() || !passwords.isOf(known.passwordHash(), password.get())) {
             String hash = passwords.hash(password.get());
             var decision = new Decision("laurel", "a start with LAUREL_ADMIN_RESET");
-            NewTransactions.until(() -> people.reset(NAME, hash, decision));
+            people.reset(NAME, hash, decision);
         }
         LOG.log(
                 Level.WARNING,
@@ -99,6 +98,6 @@ public class FirstAdmin {
 
     /** Whether the database or the settings let anybody log in. To be asked after {@link #begin}. */
     public boolean isNobody() {
-        return NewTransactions.until(people::isNobody);
+        return people.isNobody();
     }
 }

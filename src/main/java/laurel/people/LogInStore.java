@@ -7,7 +7,6 @@ import jakarta.security.enterprise.credential.RememberMeCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.RememberMeIdentityStore;
 import java.util.Set;
-import laurel.platform.transaction.NewTransactions;
 
 /**
  * Tells Jakarta Security who is logged in where, by a {@link Token} that only the browser keeps.
@@ -20,7 +19,7 @@ public class LogInStore implements RememberMeIdentityStore {
 
     @Override
     public CredentialValidationResult validate(RememberMeCredential shown) {
-        return NewTransactions.until(() -> logIns.find(Token.digest(shown.getToken())))
+        return logIns.find(Token.digest(shown.getToken()))
                 .map(PeopleStore::result)
                 .orElse(CredentialValidationResult.INVALID_RESULT);
     }
@@ -37,19 +36,13 @@ public class LogInStore implements RememberMeIdentityStore {
             throw new IllegalArgumentException("nobody whom Laurel knows: " + caller.getName());
         }
         String token = Token.fresh();
-        NewTransactions.until(() -> {
-            logIns.begin(Token.digest(token), known.getName(), known.era());
-            return null;
-        });
+        logIns.begin(Token.digest(token), known.getName(), known.era());
         return token;
     }
 
     /** Logs out. */
     @Override
     public void removeLoginToken(String token) {
-        NewTransactions.until(() -> {
-            logIns.end(Token.digest(token));
-            return null;
-        });
+        logIns.end(Token.digest(token));
     }
 }

@@ -1,6 +1,8 @@
 package laurel.people;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -8,11 +10,12 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 
 /** Keeps in the database who is logged in: so it outlives a restart, and every node knows it. */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class LogIns {
 
     @PersistenceContext

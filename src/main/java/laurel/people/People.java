@@ -1,6 +1,8 @@
 package laurel.people;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -15,7 +17,7 @@ import laurel.access.Role;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
 import laurel.keys.Keys;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Page;
 
 /**
@@ -26,7 +28,8 @@ import laurel.platform.web.Page;
  * other, the second one finds that they are the last.
  */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class People {
 
     /** Somebody who calls all the time is noted once in so long. */

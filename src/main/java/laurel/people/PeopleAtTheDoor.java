@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import laurel.access.KnownPeople;
-import laurel.platform.transaction.NewTransactions;
 
 /** What is known of people before they have shown who they are, and which browsers they use. */
 @ApplicationScoped
@@ -18,14 +17,13 @@ public class PeopleAtTheDoor implements KnownPeople {
 
     @Override
     public Optional<String> named(String written) {
-        return Person.name(written)
-                .filter(name -> NewTransactions.until(() -> people.find(name)).isPresent());
+        return Person.name(written).filter(name -> people.find(name).isPresent());
     }
 
     @Override
     public boolean haveUsed(String written, String token) {
         return Person.name(written)
-                .filter(name -> NewTransactions.until(() -> browsers.isOf(Token.digest(token), name)))
+                .filter(name -> browsers.isOf(Token.digest(token), name))
                 .isPresent();
     }
 
@@ -36,10 +34,7 @@ public class PeopleAtTheDoor implements KnownPeople {
      * @return what it is to keep
      */
     public String remember(String name, Optional<String> token) {
-        return NewTransactions.until(() -> {
-            Optional<String> known = token.filter(shown -> browsers.use(Token.digest(shown), name));
-            return known.orElseGet(() -> add(name));
-        });
+        return token.filter(shown -> browsers.use(Token.digest(shown), name)).orElseGet(() -> add(name));
     }
 
     private String add(String name) {

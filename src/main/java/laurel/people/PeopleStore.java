@@ -9,7 +9,6 @@ import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import laurel.platform.transaction.NewTransactions;
 
 /**
  * Tells Jakarta Security whose a name and a password are; the role is the group. What it says, and how long that takes, is the
@@ -48,7 +47,7 @@ public class PeopleStore implements IdentityStore {
 
     /** Who this is; empty if it is nobody, or they cannot log in. */
     private Optional<Person> find(String written, String password) {
-        Optional<Person> named = Person.name(written).flatMap(name -> NewTransactions.until(() -> people.find(name)));
+        Optional<Person> named = Person.name(written).flatMap(name -> people.find(name));
         String hash = named.map(Person::passwordHash).orElse(null);
         boolean isRight = passwords.isOf(hash, password);
         return named.filter(person -> isRight && person.isEnabled()).flatMap(person -> note(person, password));
@@ -59,7 +58,7 @@ public class PeopleStore implements IdentityStore {
         String stronger = passwords.isWeak(seen) ? passwords.hash(password) : null;
         return stronger == null && !People.isToBeNoted(person, clock.instant())
                 ? Optional.of(person)
-                : NewTransactions.until(() -> people.noteLogIn(person.name(), seen, stronger));
+                : people.noteLogIn(person.name(), seen, stronger);
     }
 
     /**
@@ -75,6 +74,6 @@ public class PeopleStore implements IdentityStore {
     }
 
     private Optional<Person> changePassword(Person person, String chosen) {
-        return NewTransactions.until(() -> people.changePassword(person.name(), person.passwordHash(), chosen));
+        return people.changePassword(person.name(), person.passwordHash(), chosen);
     }
 }

@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import laurel.access.AccessLog;
 import laurel.access.ApiKeys;
 import laurel.access.Caller;
@@ -28,7 +27,6 @@ import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.access.Sources;
 import laurel.audit.Decision;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Busy;
 import laurel.platform.web.JsonBody;
 import laurel.platform.web.Jsons;
@@ -79,8 +77,7 @@ public class PersonResource {
     public Response people(@QueryParam("limit") String limit, @QueryParam("after") String after) {
         int most = Query.limit(limit);
         String start = Query.id("after", after, Person.MOST_NAME_CHARACTERS).orElse("");
-        return NewTransactions.until(() -> people.page(most, start))
-                .toResponse("people", PersonResource::json, Person::name);
+        return people.page(most, start).toResponse("people", PersonResource::json, Person::name);
     }
 
     /** What is known of somebody. */
@@ -88,9 +85,7 @@ public class PersonResource {
     @Path("{name}")
     public Response person(@PathParam("name") String written) {
         String name = existing(written);
-        return NewTransactions.until(() -> people.find(name))
-                .map(person -> answer(200, json(person)))
-                .orElseThrow(() -> unknown(name));
+        return people.find(name).map(person -> answer(200, json(person))).orElseThrow(() -> unknown(name));
     }
 
     /** Makes somebody known: {@code name}, {@code role}, {@code password}, {@code reason}. */
@@ -110,12 +105,12 @@ public class PersonResource {
                 });
         String password = password(fields, name);
         var decision = decision(caller, fields);
-        if (NewTransactions.until(() -> people.find(name)).isPresent()) {
+        if (people.find(name).isPresent()) {
             throw Problem.of(409, "There is somebody called " + name + " already.")
                     .toException();
         }
         String hash = hash(password);
-        return answer(201, decision, "make person", () -> people.make(name, role, hash, decision));
+        return answer(201, decision, "make person", people.make(name, role, hash, decision));
     }
 
     private String hash(String password) {
@@ -135,7 +130,7 @@ public class PersonResource {
         var fields = JsonBody.of(headers, body, ROLE, REASON);
         Role role = role(fields);
         var decision = decision(caller, fields);
-        return answer(200, decision, "give role", () -> people.giveRole(name, role, decision));
+        return answer(200, decision, "give role", people.giveRole(name, role, decision));
     }
 
     /** Sets somebody's password: {@code password}, {@code reason}. */
@@ -150,11 +145,11 @@ public class PersonResource {
         var fields = JsonBody.of(headers, body, PASSWORD, REASON);
         String password = password(fields, name);
         var decision = decision(caller, fields);
-        if (NewTransactions.until(() -> people.find(name)).isEmpty()) {
+        if (people.find(name).isEmpty()) {
             throw unknown(name);
         }
         String hash = hash(password);
-        return answer(200, decision, "set password", () -> people.setPassword(name, hash, decision));
+        return answer(200, decision, "set password", people.setPassword(name, hash, decision));
     }
 
     /**
@@ -172,7 +167,7 @@ public class PersonResource {
         var fields = JsonBody.of(headers, body, REASON, KEEP_KEYS);
         boolean keepsKeys = fields.isTrue(KEEP_KEYS);
         var decision = decision(caller, fields);
-        Disabled disabled = NewTransactions.until(() -> people.disable(name, keepsKeys, decision));
+        Disabled disabled = people.disable(name, keepsKeys, decision);
         disabled.revokedKeys()
                 .forEach(id -> log.changed(
                         decision.actor(), sources.of(request), "revoke key", Long.toString(id), "of " + name));
@@ -191,7 +186,7 @@ public class PersonResource {
             InputStream body) {
         String name = existing(written);
         var decision = decision(caller, JsonBody.of(headers, body, REASON));
-        return answer(200, decision, "enable person", () -> people.enable(name, decision));
+        return answer(200, decision, "enable person", people.enable(name, decision));
     }
 
     private static String existing(String written) {
@@ -222,8 +217,8 @@ public class PersonResource {
     }
 
     /** @param deed what is done, as the log tells it after it is committed */
-    private Response answer(int done, Decision decision, String deed, Supplier<PersonChange> wish) {
-        return answer(done, decision, deed, NewTransactions.until(wish), json -> {});
+    private Response answer(int done, Decision decision, String deed, PersonChange change) {
+        return answer(done, decision, deed, change, json -> {});
     }
 
     /** @param more what the answer tells besides the person */

@@ -1,6 +1,8 @@
 package laurel.promoter;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.util.Optional;
@@ -9,11 +11,12 @@ import laurel.audit.Decision;
 import laurel.ledger.Account;
 import laurel.ledger.CustId;
 import laurel.ledger.Ledger;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 
 /** Reads promoters, and links them to accounts, as people decide. What is held already stays held until it is released. */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class Links {
 
     /** What people do to a promoter, as the audit log calls it. */

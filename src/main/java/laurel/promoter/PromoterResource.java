@@ -24,7 +24,6 @@ import laurel.ledger.AccountResource;
 import laurel.ledger.CustId;
 import laurel.platform.text.IdText;
 import laurel.platform.text.StorableText;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.JsonBody;
 import laurel.platform.web.Jsons;
 import laurel.platform.web.Problem;
@@ -49,7 +48,7 @@ public class PromoterResource {
     @GET
     public Response promoter(@PathParam("id") String id) {
         String asked = existing(id);
-        return answer(NewTransactions.until(() -> links.find(asked)).orElseThrow(() -> unknown(id)));
+        return answer(links.find(asked).orElseThrow(() -> unknown(id)));
     }
 
     /** Makes an account the promoter's: {@code custId}, {@code reason}. */
@@ -65,7 +64,7 @@ public class PromoterResource {
         var fields = JsonBody.of(headers, body, "custId", "reason");
         var account = AccountResource.custId(fields.text("custId", CustId.MOST_CHARACTERS));
         var decision = decision(caller, fields.text("reason", Decision.MOST_REASON_CHARACTERS));
-        var link = NewTransactions.until(() -> links.link(asked, account, decision));
+        var link = links.link(asked, account, decision);
         if (link.kind() == Link.Kind.NO_ACCOUNT) {
             throw Problem.of(422, "There is no account of cust_id " + account + ": make it known first.")
                     .toException();
@@ -85,7 +84,7 @@ public class PromoterResource {
             @PathParam("id") String id, @QueryParam("reason") String reason, @Context SecurityContext caller) {
         String asked = existing(id);
         var decision = decision(caller, Query.text("reason", reason, Decision.MOST_REASON_CHARACTERS));
-        return answer(NewTransactions.until(() -> links.unlink(asked, decision)), id);
+        return answer(links.unlink(asked, decision), id);
     }
 
     private static Decision decision(SecurityContext caller, String reason) {
@@ -100,7 +99,7 @@ public class PromoterResource {
     }
 
     private Response answer(PromoterStatement statement) {
-        var acts = NewTransactions.until(() -> log.of(statement.promoter().id(), Links.DEEDS, MOST_ACTS));
+        var acts = log.of(statement.promoter().id(), Links.DEEDS, MOST_ACTS);
         return Response.ok(
                         json(statement).add("acts", ActJson.of(acts)).build().toString(),
                         MediaType.APPLICATION_JSON_TYPE)

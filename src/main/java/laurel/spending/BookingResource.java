@@ -18,7 +18,6 @@ import laurel.access.Role;
 import laurel.ledger.AccountResource;
 import laurel.ledger.EntryJson;
 import laurel.ledger.HoldStatus;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Query;
 
 /** What is booked on an account by request, each under the caller's {@code Idempotency-Key}: 201, or 200 if it was done before. */
@@ -48,8 +47,7 @@ public class BookingResource {
         var account = AccountResource.custId(custId);
         var under = requests.key(caller, key);
         var asked = requests.redemption(headers, body);
-        return BookingAnswer.to(
-                NewTransactions.until(() -> bookings.redeem(account, asked, under)), 201, EntryJson::of);
+        return BookingAnswer.to(bookings.redeem(account, asked, under), 201, EntryJson::of);
     }
 
     /** Sets aside: {@code unit}, {@code amount}, {@code reference}, {@code expiresInSeconds}. */
@@ -65,8 +63,7 @@ public class BookingResource {
         var account = AccountResource.custId(custId);
         var under = requests.key(caller, key);
         var asked = requests.hold(headers, body);
-        return BookingAnswer.to(
-                NewTransactions.until(() -> holds.hold(account, asked, under)), 201, HoldResource::json);
+        return BookingAnswer.to(holds.hold(account, asked, under), 201, HoldResource::json);
     }
 
     /**
@@ -86,7 +83,7 @@ public class BookingResource {
         var wanted = Query.oneOf("status", status, HoldStatus.class).orElse(null);
         int most = Query.limit(limit);
         long start = Query.before(before);
-        return NewTransactions.until(() -> holds.page(account, wanted, most, start))
+        return holds.page(account, wanted, most, start)
                 .orElseThrow(() -> AccountResource.unknown(account))
                 .toResponse(
                         "holds",
@@ -107,7 +104,6 @@ public class BookingResource {
         var account = AccountResource.custId(custId);
         var under = requests.key(caller, key);
         var asked = requests.adjustment(headers, body);
-        return BookingAnswer.to(
-                NewTransactions.until(() -> bookings.adjust(account, asked, under)), 201, EntryJson::of);
+        return BookingAnswer.to(bookings.adjust(account, asked, under), 201, EntryJson::of);
     }
 }

@@ -1,6 +1,8 @@
 package laurel.spending;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -14,11 +16,12 @@ import laurel.ledger.CustId;
 import laurel.ledger.Entry;
 import laurel.ledger.Ledger;
 import laurel.ledger.LockedBalance;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 
 /** Books on accounts what an application or an operator asks for. */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class Bookings {
 
     @PersistenceContext

@@ -17,7 +17,6 @@ import laurel.access.Role;
 import laurel.audit.Decision;
 import laurel.ledger.AccountResource;
 import laurel.ledger.EntryJson;
-import laurel.platform.transaction.NewTransactions;
 
 /** Entries by themselves. */
 @Path("entries")
@@ -55,6 +54,6 @@ public class EntryResource {
         long entry = Requests.number("entry", id);
         String reason = requests.reason(headers, body);
         var decision = new Decision(caller.getUserPrincipal().getName(), reason);
-        return BookingAnswer.to(NewTransactions.until(() -> bookings.reverse(entry, decision)), 201, EntryJson::of);
+        return BookingAnswer.to(bookings.reverse(entry, decision), 201, EntryJson::of);
     }
 }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import laurel.access.Requires;
 import laurel.access.Role;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Jsons;
 
 /** Amounts that are set aside. */
@@ -65,7 +64,7 @@ public class HoldResource {
     public Response hold(@PathParam("id") String id) {
         long asked = Requests.number("hold", id);
         return BookingAnswer.to(
-                NewTransactions.until(() -> holds.find(asked))
+                holds.find(asked)
                         .map(BookingOutcome::done)
                         .orElseGet(() -> BookingOutcome.unknown(Holds.unknown(asked))),
                 200,
@@ -84,8 +83,7 @@ public class HoldResource {
         long asked = Requests.number("hold", id);
         OptionalLong amount = requests.amountToCapture(headers, body);
         var settler = Settler.of(caller);
-        return BookingAnswer.to(
-                NewTransactions.until(() -> holds.capture(asked, amount, settler)), 200, HoldResource::json);
+        return BookingAnswer.to(holds.capture(asked, amount, settler), 200, HoldResource::json);
     }
 
     /** Frees what was set aside. Repeated, or after the hold's time, it is harmless. */
@@ -100,7 +98,7 @@ public class HoldResource {
         long asked = Requests.number("hold", id);
         requests.nothing(headers, body);
         var settler = Settler.of(caller);
-        return BookingAnswer.to(NewTransactions.until(() -> holds.release(asked, settler)), 200, HoldResource::json);
+        return BookingAnswer.to(holds.release(asked, settler), 200, HoldResource::json);
     }
 
     /** A hold as the API shows it. */

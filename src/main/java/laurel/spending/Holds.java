@@ -1,6 +1,8 @@
 package laurel.spending;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -18,7 +20,7 @@ import laurel.ledger.Ledger;
 import laurel.ledger.LockedBalance;
 import laurel.ledger.LockedHold;
 import laurel.ledger.Statements;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Page;
 
 /**
@@ -26,7 +28,8 @@ import laurel.platform.web.Page;
  * the end of its time, one wins.
  */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class Holds {
 
     @PersistenceContext

@@ -1,13 +1,15 @@
 package laurel.webhook;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Instant;
 import laurel.delivery.DeliveryRecords;
 import laurel.fulfilment.Denials;
 import laurel.fulfilment.Fulfilments;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 import laurel.platform.transaction.TimeOrderedId;
 import laurel.promoter.Promoters;
 
@@ -16,7 +18,8 @@ import laurel.promoter.Promoters;
  * committed.
  */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class Intake {
 
     @Inject

@@ -1,6 +1,8 @@
 package laurel.webhook;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.util.List;
@@ -8,14 +10,15 @@ import laurel.delivery.KeptPayloads;
 import laurel.delivery.PayloadBatch;
 import laurel.platform.job.Lease;
 import laurel.platform.job.Leases;
-import laurel.platform.transaction.FlushedInterceptor;
+import laurel.platform.transaction.NewTransactions;
 
 /**
  * Masks what earlier versions kept of secrets, in all payloads that they kept, once, one batch in one transaction. How far it is
  * done stands in the lease; when all is done, that is the largest number that there is.
  */
 @Stateless
-@Interceptors(FlushedInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@Interceptors(NewTransactions.class)
 public class Masking {
 
     /** The lease's name in the database. */

@@ -13,10 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 import laurel.access.Failures;
 import laurel.access.Refusals;
-import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Problem;
 import laurel.platform.web.RequestBody;
 
@@ -84,12 +82,11 @@ public class WebhookResource {
                 return refusals.ofFailure(Failures.Kind.TOKEN, servletRequest, unsigned);
             }
             var payload = Payload.read(body.bytes(), secrets);
-            return answer(payload, receivedAt, () -> intake.take(payload, receivedAt));
+            return answer(payload, receivedAt, intake.take(payload, receivedAt));
         }
     }
 
-    private Response answer(Payload payload, Instant receivedAt, Supplier<Recorded> transaction) {
-        Recorded recorded = NewTransactions.until(transaction);
+    private Response answer(Payload payload, Instant receivedAt, Recorded recorded) {
         DeliveryLog.tell(payload.event(), recorded, Duration.between(receivedAt, clock.instant()));
         return recorded.answer().toResponse();
     }
@@ -118,6 +115,6 @@ public class WebhookResource {
         boolean isWhole = body.end() == RequestBody.End.WHOLE;
         var refused = Payload.Unreadable.refused(Payload.read(body.bytes(), secrets), problem.detail(), isWhole);
         var answer = WebhookAnswer.unreadable(problem.status(), problem.detail());
-        return answer(refused, receivedAt, () -> intake.record(refused, answer, receivedAt));
+        return answer(refused, receivedAt, intake.record(refused, answer, receivedAt));
     }
 }

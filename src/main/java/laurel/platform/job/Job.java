@@ -7,7 +7,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import laurel.platform.Start;
-import laurel.platform.transaction.NewTransactions;
 
 /**
  * How a job runs: a batch at a time under a {@linkplain Leases lease}, each in a transaction of its own. So one node of several
@@ -39,13 +38,9 @@ public final class Job {
         String worker = UUID.randomUUID().toString();
         B batch = none;
         while (batch.isMore()) {
-            B last = batch;
-            batch = NewTransactions.until(() -> next.apply(worker, last));
+            batch = next.apply(worker, batch);
         }
-        NewTransactions.until(() -> {
-            end.accept(worker);
-            return null;
-        });
+        end.accept(worker);
         return batch.done();
     }
 

@@ -1,57 +1,63 @@
 package laurel.platform.transaction;
 
-import java.time.Duration;
-import java.util.function.Supplier;
-import laurel.platform.text.StorableText;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.InvocationContext;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /**
- * Tries a transaction again that lost against another one: each try is a new transaction, because the old one is over.
+ * Gives each call of a use case a container transaction, and a new one if that lost against another: when the call returns, it
+ * is committed. Stands around the methods of every use-case EJB, so whoever calls one cannot forget it:
  *
- * <p>Tries end early enough for an answer to leave within 10 s: FirstPromoter gives up at 15 s.
+ * <pre>
+ * &#64;Stateless
+ * &#64;TransactionAttribute(TransactionAttributeType.SUPPORTS)
+ * &#64;Interceptors(NewTransactions.class)
+ * public class Bookings {
+ * </pre>
+ *
+ * <p>An interceptor of an EJB works inside the transaction that the container has begun for the method, which a retry must not be.
+ * Hence {@code SUPPORTS}: the container begins none, and each try has one of {@link NewTransaction}'s. A use case that is called
+ * inside a transaction is a part of it, and is not tried by itself. A method that is {@code REQUIRES_NEW} has one try.
+ *
+ * <p>What was done is written before the commit, so that what the database refuses is known inside the transaction. Whatever a use
+ * case throws is {@link RolledBack} for its caller.
  */
-public final class NewTransactions {
+public class NewTransactions {
 
-    private static final int MOST_TRIES = 8;
+    @Resource
+    private TransactionSynchronizationRegistry current;
 
-    /** A try that begins within this time ends in time: its waits are bounded by the datasource (see server-config). */
-    private static final Duration LAST_START = Duration.ofSeconds(2);
+    @PersistenceContext
+    private EntityManager entities;
 
-    private NewTransactions() {}
+    @Inject
+    private NewTransaction transaction;
 
-    /**
-     * @param transaction calls an EJB that begins and ends a transaction of its own
-     * @return what the first try that was committed returned
-     * @throws DatabaseUnavailable if no try could be committed
-     * @throws RuntimeException what the transaction threw, if it was no refusal of the database's
-     */
-    public static <T> T until(Supplier<T> transaction) {
-        long began = System.nanoTime();
-        for (int tries = 1; ; tries++) {
-            try {
-                return transaction.get();
-            } catch (RuntimeException thrown) {
-                DatabaseFault fault = DatabaseFault.in(thrown);
-                if (fault == null || fault == DatabaseFault.OURS) {
-                    throw thrown;
-                }
-                long spent = System.nanoTime() - began;
-                if (fault == DatabaseFault.UNAVAILABLE || tries == MOST_TRIES || spent > LAST_START.toNanos()) {
-                    throw new DatabaseUnavailable(whatFailed(thrown, tries, spent), thrown);
-                }
-            }
-        }
+    @Inject
+    private Tries tries;
+
+    /** @throws DatabaseUnavailable if no try could be committed */
+    @AroundInvoke
+    public Object call(InvocationContext useCase) throws Exception {
+        return current.getTransactionStatus() == Status.STATUS_NO_TRANSACTION
+                ? tries.untilCommitted(() -> transaction.of(() -> flushed(useCase)))
+                : flushed(useCase);
     }
 
-    private static String whatFailed(Throwable thrown, int tries, long spentNanos) {
-        Throwable root = thrown;
-        for (int depth = 0; root.getCause() != null && depth < 30; depth++) {
-            root = root.getCause();
+    private Object flushed(InvocationContext useCase) throws Exception {
+        try {
+            Object result = useCase.proceed();
+            entities.flush();
+            return result;
+        } catch (RolledBack known) {
+            throw known;
+        } catch (RuntimeException failed) {
+            throw new RolledBack(failed);
         }
-        String said = StorableText.of(String.valueOf(root.getMessage()), 300)
-                .lines()
-                .findFirst()
-                .orElse("");
-        return "tried " + tries + (tries == 1 ? " time, " : " times, ") + spentNanos / 1_000_000 + " ms, the last: "
-                + said;
     }
 }

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.System.Logger;
 import java.lang.reflect.Proxy;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import laurel.platform.Start;
-import laurel.platform.transaction.RolledBack;
 import org.junit.jupiter.api.Test;
 
 class JobTest {
@@ -42,22 +40,6 @@ class JobTest {
         }
 
         assertThat(calls).hasSize(2).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void repeats_a_batch_that_lost_against_another_transaction() {
-        long done = Job.run(
-                new Counted(true, 0),
-                (worker, last) -> {
-                    if (calls.isEmpty()) {
-                        calls.add("deadlock");
-                        throw new RolledBack(new IllegalStateException(new SQLException("deadlock", "40P01")));
-                    }
-                    return next(worker, last);
-                },
-                worker -> {});
-
-        assertThat(done).isEqualTo(3);
     }
 
     @Test
