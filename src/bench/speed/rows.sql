@@ -2,11 +2,11 @@
 -- balances grow by as much, so that the sums hold. Without the checks of foreign keys, which would take most of the time.
 begin;
 set local session_replication_role = replica;
-insert into fulfilment (system, id, promoter_id, unit, amount, status, account_id, cust_id, created_at, settled_at)
-    select 'v1', (100000000 + n)::text, (1000001 + n % :promoters)::text, 'free_months', 1, 'CREDITED', 1 + n % :promoters, 'cust-' || (1000001 + n % :promoters), at, at
+insert into fulfilment (programme, system, id, promoter_id, unit, amount, status, account_id, cust_id, created_at, settled_at)
+    select 'main', 'v1', (100000000 + n)::text, (1000001 + n % :promoters)::text, 'free_months', 1, 'CREDITED', 1 + n % :promoters, 'cust-' || (1000001 + n % :promoters), at, at
     from (select n, timestamptz '2023-02-08 06:25:29Z' + n * interval '10 seconds' as at from generate_series(1, :rows) n) credited;
-insert into entry (id, account_id, unit, amount, balance_after, kind, system, fulfilment_id, reference, actor, recorded_at)
-    select n, 1 + n % :promoters, 'free_months', 1, 1 + n / :promoters, 'CREDIT', 'v1', (100000000 + n)::text, 'rows.sql', 'firstpromoter',
+insert into entry (id, account_id, unit, amount, balance_after, kind, programme, system, fulfilment_id, reference, actor, recorded_at)
+    select n, 1 + n % :promoters, 'free_months', 1, 1 + n / :promoters, 'CREDIT', 'main', 'v1', (100000000 + n)::text, 'rows.sql', 'firstpromoter',
            timestamptz '2023-02-08 06:25:29Z' + n * interval '10 seconds'
     from generate_series(1, :rows) n;
 update balance set amount = amount + added

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Page;
+import laurel.programme.Programme;
 
 /** Reads what came, and what was answered. */
 @Stateless
@@ -32,20 +33,24 @@ public class Deliveries {
     public Page<DeliverySummary> page(DeliveryOutcome outcome, int limit, long before) {
         TypedQuery<Object[]> query = outcome == null
                 ? query(Delivery.NEWEST_BEFORE)
-                : query(Delivery.NEWEST_OF_OUTCOME_BEFORE).setParameter("outcome", outcome);
+                : query(Delivery.NEWEST_OF_OUTCOME_BEFORE)
+                        .setParameter("programme", Programme.MAIN)
+                        .setParameter("outcome", outcome);
         return Page.of(summaries(query.setParameter("before", before), limit + 1), limit);
     }
 
     /**
      * The newest deliveries of a fulfilment, newest first.
      *
+     * @param programme the programme's name
      * @param system the webhook system
      * @param fulfilment the id in it
      * @param most how many, at least 1
      */
-    public List<DeliverySummary> of(String system, String fulfilment, int most) {
+    public List<DeliverySummary> of(String programme, String system, String fulfilment, int most) {
         return summaries(
                 query(Delivery.NEWEST_OF_FULFILMENT)
+                        .setParameter("programme", programme)
                         .setParameter("system", system)
                         .setParameter("fulfilment", fulfilment),
                 most);

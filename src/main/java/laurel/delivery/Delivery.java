@@ -20,10 +20,12 @@ import laurel.platform.transaction.TimeOrderedId;
 @NamedQuery(name = Delivery.NEWEST_BEFORE, query = Delivery.SUMMARIES + " where d.id < :before order by d.id desc")
 @NamedQuery(
         name = Delivery.NEWEST_OF_OUTCOME_BEFORE,
-        query = Delivery.SUMMARIES + " where d.outcome = :outcome and d.id < :before order by d.id desc")
+        query = Delivery.SUMMARIES
+                + " where d.programme = :programme and d.outcome = :outcome and d.id < :before order by d.id desc")
 @NamedQuery(
         name = Delivery.NEWEST_OF_FULFILMENT,
-        query = Delivery.SUMMARIES + " where d.system = :system and d.fulfilment = :fulfilment order by d.id desc")
+        query = Delivery.SUMMARIES + " where d.fulfilment = :fulfilment and d.system = :system"
+                + " and d.programme = :programme order by d.id desc")
 @NamedQuery(name = Delivery.SUMMARY, query = Delivery.SUMMARIES + " where d.id = :id")
 @NamedQuery(name = Delivery.PAYLOAD, query = "select d.payload from Delivery d where d.id = :id")
 @NamedQuery(
@@ -31,16 +33,14 @@ import laurel.platform.transaction.TimeOrderedId;
         query = "select d.id from Delivery d where d.id > :after and d.id < :end order by d.id")
 @NamedQuery(
         name = Delivery.OF_PROMOTER,
-        query = "select d.id from Fulfilment f join Delivery d on d.system = f.system and d.fulfilment = f.id"
-                + " where f.promoterId = :promoter and d.payload is not null")
+        query = "select d.id from Fulfilment f join Delivery d on d.fulfilment = f.id"
+                + " and d.system = f.system and d.programme = f.programme"
+                + " where f.promoterId = :promoter and f.programme = :programme and d.payload is not null")
 @NamedQuery(
         name = Delivery.HOLDING_A_TEXT,
         query = "select d.id from Delivery d where d.id > :after and d.id <= :last and d.payload is not null"
-                + " and (locate(:text, d.payload) > 0 or locate(:lowercase, lower(d.payload)) > 0"
+                + " and d.programme = :programme and (locate(:text, d.payload) > 0 or locate(:lowercase, lower(d.payload)) > 0"
                 + " or locate(:encoded, lower(d.payload)) > 0)")
-@NamedQuery(
-        name = Delivery.REPLACE_PAYLOAD,
-        query = "update Delivery d set d.payload = :payload where d.id = :id and d.payload is not null")
 @NamedQuery(name = Delivery.DELETE_PAYLOADS, query = Delivery.PAYLOAD_DELETED + " and d.id in :ids")
 @NamedQuery(
         name = Delivery.DELETE_PAYLOADS_BETWEEN,
@@ -55,13 +55,12 @@ public class Delivery {
     static final String NUMBERS_FROM = "Delivery.numbersFrom";
     static final String OF_PROMOTER = "Delivery.ofPromoter";
     static final String HOLDING_A_TEXT = "Delivery.holdingAText";
-    static final String REPLACE_PAYLOAD = "Delivery.replacePayload";
     static final String DELETE_PAYLOADS = "Delivery.deletePayloads";
     static final String DELETE_PAYLOADS_BETWEEN = "Delivery.deletePayloadsBetween";
 
     /** All but the payload, which can be large: what a {@link DeliverySummary} is made of. */
     static final String SUMMARIES =
-            "select d.id, d.receivedAt, d.eventId, d.eventType, d.system, d.fulfilment, d.outcome,"
+            "select d.id, d.receivedAt, d.eventId, d.eventType, d.programme, d.system, d.fulfilment, d.outcome,"
                     + " d.reason, d.detail, d.status, d.tookMicros, d.payloadDeletedAt from Delivery d";
 
     static final String PAYLOAD_DELETED =
@@ -78,6 +77,9 @@ public class Delivery {
 
     @Column(name = "event_type", updatable = false)
     private String eventType;
+
+    @Column(updatable = false)
+    private String programme;
 
     @Column(updatable = false)
     private String system;
@@ -120,6 +122,7 @@ public class Delivery {
         this.receivedAt = call.receivedAt();
         this.eventId = call.eventId();
         this.eventType = call.eventType();
+        this.programme = call.programme();
         this.system = call.system();
         this.fulfilment = answered.fulfilment();
         this.outcome = answered.outcome();

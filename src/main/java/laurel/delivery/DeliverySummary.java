@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What is known of a delivery, but for its payload.
  *
+ * @param programme the name of the programme whose token it had
  * @param system the webhook system
  * @param fulfilment the id in that system of the fulfilment that it is about, if it is about one
  * @param reason why the reward is held, in a word, if it is
@@ -20,6 +21,7 @@ public record DeliverySummary(
         Instant receivedAt,
         Optional<String> eventId,
         Optional<String> eventType,
+        String programme,
         String system,
         Optional<String> fulfilment,
         DeliveryOutcome outcome,
@@ -37,12 +39,13 @@ public record DeliverySummary(
                 Optional.ofNullable((String) row[2]),
                 Optional.ofNullable((String) row[3]),
                 (String) row[4],
-                Optional.ofNullable((String) row[5]),
-                (DeliveryOutcome) row[6],
-                Optional.ofNullable((String) row[7]),
+                (String) row[5],
+                Optional.ofNullable((String) row[6]),
+                (DeliveryOutcome) row[7],
                 Optional.ofNullable((String) row[8]),
-                (Integer) row[9],
-                (Long) row[10],
-                Optional.ofNullable((Instant) row[11]));
+                Optional.ofNullable((String) row[9]),
+                (Integer) row[10],
+                (Long) row[11],
+                Optional.ofNullable((Instant) row[12]));
     }
 }

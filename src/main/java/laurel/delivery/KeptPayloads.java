@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
- * Deletes payloads from the deliveries that keep them, or replaces them; the deliveries stay. Works inside the transaction
+ * Deletes payloads from the deliveries that keep them; the deliveries stay. Works inside the transaction
  * of the use case that calls it, on a piece of the table at a time: a page of numbers, which costs the same wherever it begins.
  */
 @ApplicationScoped
@@ -61,11 +60,13 @@ public class KeptPayloads {
     /**
      * Deletes payloads of the deliveries of a promoter's fulfilments.
      *
+     * @param programme the name of the promoter's programme
      * @param most how many at most, at least 1
      * @return how many were deleted
      */
-    public int deleteOf(String promoter, int most) {
+    public int deleteOf(String programme, String promoter, int most) {
         return delete(numbers(Delivery.OF_PROMOTER)
+                .setParameter("programme", programme)
                 .setParameter("promoter", promoter)
                 .setMaxResults(most)
                 .getResultList());
@@ -75,12 +76,15 @@ public class KeptPayloads {
      * Deletes the payloads of a page that tell of a promoter: by the id, or by an email address in any place. The database looks
      * for the texts, which is quick and finds too much; what it found is then read.
      *
+     * @param programme the name of the programme of whose deliveries they are
      * @param email empty if no address is to be looked for
      * @param tells whether a payload that has one of the texts tells of the promoter
      * @return how many were deleted
      */
-    public int deleteAbout(String promoter, Optional<String> email, long after, long last, Predicate<String> tells) {
+    public int deleteAbout(
+            String programme, String promoter, Optional<String> email, long after, long last, Predicate<String> tells) {
         return delete(numbers(Delivery.HOLDING_A_TEXT)
+                .setParameter("programme", programme)
                 .setParameter("text", escaped(promoter))
                 .setParameter("lowercase", escaped(email.orElse(promoter).toLowerCase(Locale.ROOT)))
                 .setParameter("encoded", percentEncoded(email.orElse(promoter)).toLowerCase(Locale.ROOT))
@@ -90,27 +94,6 @@ public class KeptPayloads {
                 .stream()
                 .filter(number -> tells.test(payload(number)))
                 .toList());
-    }
-
-    /**
-     * Replaces the payloads of a page, where there are some, by what is made of each.
-     *
-     * @param page numbers of deliveries
-     * @return how many payloads are another text now
-     */
-    public int replace(List<Long> page, UnaryOperator<String> change) {
-        int changed = 0;
-        for (long number : page) {
-            String kept = payload(number);
-            String replacement = kept == null ? null : change.apply(kept);
-            if (kept != null && !replacement.equals(kept)) {
-                changed += entities.createNamedQuery(Delivery.REPLACE_PAYLOAD)
-                        .setParameter("payload", replacement)
-                        .setParameter("id", number)
-                        .executeUpdate();
-            }
-        }
-        return changed;
     }
 
     private int delete(List<Long> numbers) {

@@ -6,7 +6,7 @@ import laurel.platform.job.Job;
  * How far a run has come. Where the next one begins is in the database.
  *
  * @param batches how many it has done so far
- * @param done how many payloads it has deleted, or changed, so far
+ * @param done how many payloads it has deleted so far
  */
 public record PayloadBatch(boolean isMore, int batches, long done) implements Job.Batch {
 
@@ -24,7 +24,7 @@ public record PayloadBatch(boolean isMore, int batches, long done) implements Jo
         return new PayloadBatch(false, batches, done);
     }
 
-    /** One batch more, in which so many payloads were deleted, or changed. */
+    /** One batch more, in which so many payloads were deleted. */
     public PayloadBatch next(int deleted) {
         return new PayloadBatch(batches + 1 < MOST_IN_A_RUN, batches + 1, done + deleted);
     }

@@ -5,11 +5,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import laurel.platform.transaction.TimeOrderedId;
+import laurel.promoter.Promoter;
 
 /**
  * That what is known of a promoter was to be erased, and how far that has come. As long as it is open it keeps the address that is
@@ -17,18 +19,22 @@ import laurel.platform.transaction.TimeOrderedId;
  */
 @Entity
 @Table(name = "erasure")
+@IdClass(Promoter.Key.class)
 @NamedQuery(
         name = Erasure.OLDEST_OPEN,
         query =
                 "select e from Erasure e where e.status = laurel.erasure.ErasureStatus.OPEN and e.requestedAt <= :latest"
-                        + " order by e.requestedAt, e.promoter")
+                        + " order by e.requestedAt, e.id, e.programme")
 public class Erasure {
 
     static final String OLDEST_OPEN = "Erasure.oldestOpen";
 
     @Id
     @Column(name = "promoter_id")
-    private String promoter;
+    private String id;
+
+    @Id
+    private String programme;
 
     @Enumerated(EnumType.STRING)
     private ErasureStatus status;
@@ -58,8 +64,9 @@ public class Erasure {
      * @param email what is looked for in payloads, or null
      * @param payloads how many payloads were deleted at once
      */
-    Erasure(String promoter, boolean known, String email, int payloads, Instant now) {
-        this.promoter = promoter;
+    Erasure(Promoter.Key promoter, boolean known, String email, int payloads, Instant now) {
+        this.id = promoter.id();
+        this.programme = promoter.programme();
         this.status = ErasureStatus.OPEN;
         this.known = known;
         this.email = email;
@@ -67,9 +74,9 @@ public class Erasure {
         this.requestedAt = now;
     }
 
-    /** FirstPromoter's id of whom it is about. */
-    public String promoter() {
-        return promoter;
+    /** Whom it is about. */
+    public Promoter.Key promoter() {
+        return new Promoter.Key(programme, id);
     }
 
     public ErasureStatus status() {

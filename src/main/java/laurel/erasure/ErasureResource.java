@@ -21,6 +21,8 @@ import laurel.audit.DecisionRequest;
 import laurel.platform.web.JsonBody;
 import laurel.platform.web.Jsons;
 import laurel.platform.web.Problem;
+import laurel.programme.Programme;
+import laurel.promoter.Promoter;
 import laurel.promoter.PromoterResource;
 
 /** Promoters: that they are erased, and known again. */
@@ -42,7 +44,7 @@ public class ErasureResource {
             InputStream body) {
         String asked = PromoterResource.existing(id);
         var decision = DecisionRequest.of(caller, JsonBody.of(headers, body, "reason"));
-        return erasures.erase(asked, decision).map(ErasureResource::answer).orElseThrow(() -> Problem.of(
+        return erasures.erase(key(asked), decision).map(ErasureResource::answer).orElseThrow(() -> Problem.of(
                         400,
                         "reason must hold neither the email address nor the name that is to be erased: it is kept.")
                 .toException());
@@ -54,7 +56,7 @@ public class ErasureResource {
     @Requires(Role.OPERATOR)
     public Response erasure(@PathParam("id") String id) {
         String asked = PromoterResource.existing(id);
-        return erasures.find(asked).map(ErasureResource::answer).orElseThrow(notErased(404, asked));
+        return erasures.find(key(asked)).map(ErasureResource::answer).orElseThrow(notErased(404, asked));
     }
 
     /** From now on, an erased promoter is described by what comes as everybody else: {@code reason}. */
@@ -67,7 +69,7 @@ public class ErasureResource {
             InputStream body) {
         String asked = PromoterResource.existing(id);
         var decision = DecisionRequest.of(caller, JsonBody.of(headers, body, "reason"));
-        return switch (erasures.readmit(asked, decision)) {
+        return switch (erasures.readmit(key(asked), decision)) {
             case DONE -> Response.noContent().build();
             case NOT_ERASED -> throw notErased(409, asked).get();
             case STILL_OPEN ->
@@ -77,6 +79,10 @@ public class ErasureResource {
                                         + " is still searching payloads: wait until it is DONE.")
                         .toException();
         };
+    }
+
+    private static Promoter.Key key(String id) {
+        return new Promoter.Key(Programme.MAIN, id);
     }
 
     private static Supplier<RuntimeException> notErased(int status, String id) {
@@ -90,7 +96,7 @@ public class ErasureResource {
 
     private static JsonObjectBuilder json(Erasure erasure) {
         var json = Jsons.object()
-                .add("promoter", erasure.promoter())
+                .add("promoter", erasure.promoter().id())
                 .add("status", erasure.status().name())
                 .add("known", erasure.wasKnown())
                 .add("requestedAt", erasure.requestedAt().toString())

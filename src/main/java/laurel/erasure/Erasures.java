@@ -19,6 +19,7 @@ import laurel.audit.Acts;
 import laurel.audit.Decision;
 import laurel.delivery.KeptPayloads;
 import laurel.ledger.Account;
+import laurel.ledger.AccountKey;
 import laurel.ledger.CustId;
 import laurel.ledger.Ledger;
 import laurel.platform.transaction.NewTransactions;
@@ -65,12 +66,12 @@ public class Erasures {
      * @return how far it has come; empty if nothing was done because the decision's reason, which is kept, tells what is to be
      *     erased
      */
-    public Optional<Erasure> erase(String id, Decision decision) {
-        Optional<Promoter> known = Optional.ofNullable(promoters.lock(id));
-        Promoter promoter =
-                known.orElseGet(() -> promoters.meet(new PromoterDescription(id, null, null, null, null, null)));
+    public Optional<Erasure> erase(Promoter.Key key, Decision decision) {
+        Optional<Promoter> known = Optional.ofNullable(promoters.lock(key));
+        Promoter promoter = known.orElseGet(
+                () -> promoters.meet(new PromoterDescription(key.programme(), key.id(), null, null, null, null, null)));
         if (promoter.isErased()) {
-            return find(id);
+            return find(key);
         }
         if (tells(decision.reason(), promoter)) {
             return Optional.empty();
@@ -83,31 +84,31 @@ public class Erasures {
         Instant now = clock.instant();
         promoter.erase(now);
         entities.flush();
-        int deleted = payloads.deleteOf(id, MOST_AT_ONCE);
-        var erasure = new Erasure(id, known.isPresent(), email, deleted, now);
+        int deleted = payloads.deleteOf(key.programme(), key.id(), MOST_AT_ONCE);
+        var erasure = new Erasure(key, known.isPresent(), email, deleted, now);
         entities.persist(erasure);
-        acts.add(decision, "erase promoter", id, detail(reachable, deleted));
+        acts.add(decision, "erase promoter", key.id(), detail(reachable, deleted));
         return Optional.of(erasure);
     }
 
     /** How far the erasure of a promoter has come; empty if they are not erased. */
-    public Optional<Erasure> find(String id) {
-        return Optional.ofNullable(entities.find(Erasure.class, id));
+    public Optional<Erasure> find(Promoter.Key key) {
+        return Optional.ofNullable(entities.find(Erasure.class, key));
     }
 
     /** From now on, the promoter is described and their payloads are kept as everybody else's. What was erased stays so. */
-    public Readmission readmit(String id, Decision decision) {
-        Promoter promoter = promoters.lock(id);
+    public Readmission readmit(Promoter.Key key, Decision decision) {
+        Promoter promoter = promoters.lock(key);
         if (promoter == null || !promoter.isErased()) {
             return Readmission.NOT_ERASED;
         }
-        Erasure erasure = entities.find(Erasure.class, id);
+        Erasure erasure = entities.find(Erasure.class, key);
         if (erasure.status() == ErasureStatus.OPEN) {
             return Readmission.STILL_OPEN;
         }
         promoter.readmit();
         entities.remove(erasure);
-        acts.add(decision, "readmit promoter", id, null);
+        acts.add(decision, "readmit promoter", key.id(), null);
         return Readmission.DONE;
     }
 
@@ -128,7 +129,11 @@ public class Erasures {
     private Set<Account> accountsOf(Promoter promoter) {
         var accounts = new LinkedHashSet<Account>();
         promoter.linkedAccount().map(ledger::get).ifPresent(accounts::add);
-        promoter.custId().flatMap(CustId::in).flatMap(ledger::find).ifPresent(accounts::add);
+        promoter.custId()
+                .flatMap(CustId::in)
+                .map(AccountKey::inMain)
+                .flatMap(ledger::find)
+                .ifPresent(accounts::add);
         return accounts;
     }
 

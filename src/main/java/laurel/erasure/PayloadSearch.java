@@ -15,6 +15,7 @@ import laurel.delivery.KeptPayloads;
 import laurel.delivery.PayloadBatch;
 import laurel.platform.job.Leases;
 import laurel.platform.transaction.NewTransactions;
+import laurel.promoter.Promoter;
 
 /** Searches the payloads that are kept for promoters who were erased, one batch in one transaction. */
 @Stateless
@@ -68,15 +69,17 @@ public class PayloadSearch {
 
     private int search(Erasure erasure) {
         List<Long> page = payloads.page(erasure.place(), Long.MAX_VALUE, PayloadBatch.SIZE);
+        Promoter.Key promoter = erasure.promoter();
         int deleted = 0;
         if (!page.isEmpty()) {
             long reached = page.get(page.size() - 1);
             deleted = payloads.deleteAbout(
-                    erasure.promoter(),
+                    promoter.programme(),
+                    promoter.id(),
                     erasure.email(),
                     erasure.place(),
                     reached,
-                    new PromoterMention(erasure.promoter(), erasure.email())::isIn);
+                    new PromoterMention(promoter.id(), erasure.email())::isIn);
             erasure.reach(reached, deleted);
         }
         if (page.size() < PayloadBatch.SIZE) {

@@ -20,12 +20,13 @@ import laurel.ledger.CustId;
 import laurel.ledger.Origin;
 import laurel.ledger.TakenBack;
 import laurel.platform.transaction.TimeOrderedId;
+import laurel.promoter.Promoter;
 
 /**
  * A reward that was announced, and what became of it. Its life: it begins <em>held</em>, for want of a decision; it is
  * <em>credited</em> as soon as nothing stands against it, mostly in the same transaction, or <em>rejected</em> by an operator;
  * and a credited one can be <em>reversed</em>. As long as it is held, FirstPromoter may correct it. Nothing else can happen to
- * it, and it is never forgotten: its key, the webhook system and the id in there, is what makes a repeated announcement harmless.
+ * it, and it is never forgotten: its key, the programme, the webhook system and the id in there, is what makes a repeated announcement harmless.
  */
 @Entity
 @Table(name = "fulfilment")
@@ -33,9 +34,9 @@ import laurel.platform.transaction.TimeOrderedId;
 @NamedQuery(
         name = Fulfilment.WITH_PROMOTER_AND_ACCOUNT,
         query = "select p, f, a from Promoter p"
-                + " left join Fulfilment f on f.system = :system and f.id = :id"
-                + " left join Account a on a.custId = :custId"
-                + " where p.id = :promoter")
+                + " left join Fulfilment f on f.id = :id and f.system = :system and f.programme = :programme"
+                + " left join Account a on a.custId = :custId and a.ledger = :ledger"
+                + " where p.id = :promoter and p.programme = :programme")
 @NamedQuery(name = Fulfilment.LISTED, query = Fulfilment.OF_STATUS + Fulfilment.FROM_A_PLACE)
 @NamedQuery(
         name = Fulfilment.LISTED_OF_PROMOTER,
@@ -59,7 +60,7 @@ import laurel.platform.transaction.TimeOrderedId;
                 + Fulfilment.AFTER_A_PLACE)
 @NamedQuery(
         name = Fulfilment.WITHOUT_ACCOUNT,
-        query = "select f from Fulfilment f where f.promoterId = :promoter"
+        query = "select f from Fulfilment f where f.promoterId = :promoter and f.programme = :programme"
                 + " and f.status = laurel.fulfilment.FulfilmentStatus.HELD"
                 + " and f.holdReason = laurel.fulfilment.HoldReason.NO_ACCOUNT order by f.createdAt, f.ordinal")
 public class Fulfilment {
@@ -75,9 +76,9 @@ public class Fulfilment {
     static final String OLDEST_OF_BOTH = "Fulfilment.oldestOfBoth";
     static final String WITHOUT_ACCOUNT = "Fulfilment.withoutAccount";
 
-    static final String OF_STATUS = "select f from Fulfilment f where f.status = :status";
+    static final String OF_STATUS = "select f from Fulfilment f where f.programme = :programme and f.status = :status";
     static final String AFTER_A_PLACE = " and f.createdAt >= :at and (f.createdAt > :at or f.ordinal > :ordinal)"
-            + " and f.createdAt < :to order by f.status, f.createdAt, f.ordinal";
+            + " and f.createdAt < :to order by f.programme, f.status, f.createdAt, f.ordinal";
     static final String FROM_A_PLACE = " and f.createdAt >= :from and f.createdAt <= :at"
             + " and (f.createdAt < :at or f.ordinal < :ordinal) order by f.createdAt desc, f.ordinal desc";
 
@@ -85,6 +86,9 @@ public class Fulfilment {
     static final Comparator<Fulfilment> NEWEST_FIRST = Comparator.comparing(Fulfilment::createdAt)
             .thenComparingLong(fulfilment -> fulfilment.ordinal)
             .reversed();
+
+    @Id
+    private String programme;
 
     @Id
     private String system;
@@ -142,6 +146,7 @@ public class Fulfilment {
 
     /** A reward that is announced for the first time. Until it is decided upon, it is held for want of an account. */
     Fulfilment(Reward reward, Instant now) {
+        this.programme = reward.programme().name();
         this.system = reward.system().toString();
         this.id = reward.id();
         this.status = FulfilmentStatus.HELD;
@@ -149,6 +154,11 @@ public class Fulfilment {
         this.createdAt = now;
         this.ordinal = TimeOrderedId.at(now);
         take(reward, now);
+    }
+
+    /** The name of the programme that announced it. */
+    public String programme() {
+        return programme;
     }
 
     public String system() {
@@ -162,6 +172,11 @@ public class Fulfilment {
 
     public String promoterId() {
         return promoterId;
+    }
+
+    /** Who earned it. */
+    public Promoter.Key promoter() {
+        return new Promoter.Key(programme, promoterId);
     }
 
     /** The customer in whose account it is, or whom its announcement named; empty if that named none. */
@@ -195,18 +210,18 @@ public class Fulfilment {
     }
 
     Key key() {
-        return new Key(system, id);
+        return new Key(programme, system, id);
     }
 
     /** What an entry refers to. */
     Origin origin() {
-        return new Origin(system, id);
+        return new Origin(programme, system, id);
     }
 
     /** The key as people write it. */
     @Override
     public String toString() {
-        return system + "/" + id;
+        return origin().toString();
     }
 
     public FulfilmentStatus status() {
@@ -373,36 +388,44 @@ public class Fulfilment {
     /** The key of a fulfilment, which is the idempotency key of its reward. */
     public static class Key implements Serializable {
 
+        private String programme;
         private String system;
         private String id;
 
         /** For JPA. */
         public Key() {}
 
-        /** @param id the fulfilment's id in the system */
-        public Key(WebhookSystem system, String id) {
-            this(system.toString(), id);
+        /**
+         * @param programme the programme's name
+         * @param id the fulfilment's id in the system
+         */
+        public Key(String programme, WebhookSystem system, String id) {
+            this(programme, system.toString(), id);
         }
 
-        private Key(String system, String id) {
+        private Key(String programme, String system, String id) {
+            this.programme = programme;
             this.system = system;
             this.id = id;
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && Objects.equals(system, key.system) && Objects.equals(id, key.id);
+            return other instanceof Key key
+                    && Objects.equals(programme, key.programme)
+                    && Objects.equals(system, key.system)
+                    && Objects.equals(id, key.id);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(system, id);
+            return Objects.hash(programme, system, id);
         }
 
         /** The key as people write it. */
         @Override
         public String toString() {
-            return system + "/" + id;
+            return new Origin(programme, system, id).toString();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Page;
+import laurel.programme.Programme;
 
 /** Reads fulfilments, for the company's application and for people. */
 @Stateless
@@ -33,6 +34,7 @@ public class FulfilmentReader {
     /** For whom else a fulfilment was announced since it was credited, oldest first. */
     public List<OtherPromoter> otherPromotersOf(Fulfilment fulfilment) {
         return entities.createNamedQuery(OtherPromoter.OF_FULFILMENT, OtherPromoter.class)
+                .setParameter("programme", fulfilment.programme())
                 .setParameter("system", fulfilment.system())
                 .setParameter("fulfilment", fulfilment.id())
                 .getResultList();
@@ -104,6 +106,7 @@ public class FulfilmentReader {
 
     private TypedQuery<Fulfilment> query(String name, FulfilmentFilter filter, FulfilmentStatus status, Place place) {
         TypedQuery<Fulfilment> query = entities.createNamedQuery(name, Fulfilment.class)
+                .setParameter("programme", Programme.MAIN)
                 .setParameter("status", status)
                 .setParameter("at", place.at())
                 .setParameter("ordinal", place.ordinal());

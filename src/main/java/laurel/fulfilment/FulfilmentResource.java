@@ -32,6 +32,7 @@ import laurel.platform.web.Jsons;
 import laurel.platform.web.Page;
 import laurel.platform.web.Problem;
 import laurel.platform.web.Query;
+import laurel.programme.Programme;
 import laurel.promoter.PromoterDescription;
 
 /** Rewards that were announced: their lists, what is known of each, and what an operator makes of them. */
@@ -113,7 +114,7 @@ public class FulfilmentResource {
         var others = reader.otherPromotersOf(fulfilment);
         var shown = Jsons.array();
         deliveries
-                .of(fulfilment.system(), fulfilment.id(), MOST)
+                .of(fulfilment.programme(), fulfilment.system(), fulfilment.id(), MOST)
                 .forEach(delivery -> shown.add(DeliveryJson.of(delivery)));
         var acts = log.of(fulfilment.toString(), Settlements.DEEDS, MOST);
         return ok(FulfilmentJson.of(fulfilment)
@@ -225,7 +226,7 @@ public class FulfilmentResource {
         if (parts.length != 2 || parts[1].length() > Reward.MOST_ID_CHARACTERS || !StorableText.isStorable(parts[1])) {
             return Optional.empty();
         }
-        return WebhookSystem.named(parts[0]).map(system -> new Fulfilment.Key(system, parts[1]));
+        return WebhookSystem.named(parts[0]).map(system -> new Fulfilment.Key(Programme.MAIN, system, parts[1]));
     }
 
     private static <T> Response answer(SettlementOutcome<T> settlement, Function<T, JsonObjectBuilder> json) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
 import laurel.ledger.Account;
+import laurel.ledger.AccountKey;
 import laurel.ledger.Cause;
-import laurel.ledger.CustId;
 import laurel.ledger.Ledger;
 import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
@@ -122,17 +122,20 @@ public class Fulfilments {
 
     /** One question for all three, since each is a round trip; of a promoter who was never met, one for each. */
     private Known lookUp(Reward reward) {
-        Optional<CustId> custId = CustId.in(reward.custId());
+        Optional<AccountKey> named = reward.account();
         List<Object[]> rows = entities.createNamedQuery(Fulfilment.WITH_PROMOTER_AND_ACCOUNT, Object[].class)
+                .setParameter("programme", reward.programme().name())
+                .setParameter("ledger", reward.programme().ledger())
                 .setParameter("system", reward.system().toString())
                 .setParameter("id", reward.id())
                 .setParameter("promoter", reward.promoter().id())
-                .setParameter("custId", custId.map(CustId::value).orElse(NO_CUST_ID))
+                .setParameter(
+                        "custId", named.map(account -> account.custId().value()).orElse(NO_CUST_ID))
                 .getResultList();
         if (rows.isEmpty()) {
             return new Known(
-                    entities.find(Fulfilment.class, new Fulfilment.Key(reward.system(), reward.id())),
-                    custId.flatMap(ledger::find).orElse(null));
+                    entities.find(Fulfilment.class, reward.key()),
+                    named.flatMap(ledger::find).orElse(null));
         }
         return new Known((Fulfilment) rows.get(0)[1], (Account) rows.get(0)[2]);
     }
@@ -179,7 +182,7 @@ public class Fulfilments {
             return promoter.linkedAccount().map(ledger::get);
         }
         if (named == null && rules.opensAccounts()) {
-            return CustId.in(reward.custId()).map(ledger::open);
+            return reward.account().map(ledger::open);
         }
         return Optional.ofNullable(named);
     }

@@ -20,11 +20,15 @@ import java.util.Optional;
 @IdClass(OtherPromoter.Key.class)
 @NamedQuery(
         name = OtherPromoter.OF_FULFILMENT,
-        query = "select o from OtherPromoter o where o.system = :system and o.fulfilment = :fulfilment"
+        query = "select o from OtherPromoter o where o.fulfilment = :fulfilment and o.system = :system"
+                + " and o.programme = :programme"
                 + " order by o.announcedAt, o.promoterId")
 public class OtherPromoter {
 
     static final String OF_FULFILMENT = "OtherPromoter.ofFulfilment";
+
+    @Id
+    private String programme;
 
     @Id
     private String system;
@@ -51,6 +55,7 @@ public class OtherPromoter {
 
     /** One for whom it is announced for the first time. */
     OtherPromoter(Key key, Instant now) {
+        programme = key.programme;
         system = key.system;
         fulfilment = key.fulfilment;
         promoterId = key.promoterId;
@@ -93,6 +98,7 @@ public class OtherPromoter {
     /** The fulfilment, and the other promoter. */
     public static class Key implements Serializable {
 
+        private String programme;
         private String system;
         private String fulfilment;
         private String promoterId;
@@ -101,6 +107,7 @@ public class OtherPromoter {
         public Key() {}
 
         Key(Fulfilment fulfilment, String promoterId) {
+            this.programme = fulfilment.programme();
             this.system = fulfilment.system();
             this.fulfilment = fulfilment.id();
             this.promoterId = promoterId;
@@ -109,6 +116,7 @@ public class OtherPromoter {
         @Override
         public boolean equals(Object other) {
             return other instanceof Key key
+                    && Objects.equals(programme, key.programme)
                     && Objects.equals(system, key.system)
                     && Objects.equals(fulfilment, key.fulfilment)
                     && Objects.equals(promoterId, key.promoterId);
@@ -116,7 +124,7 @@ public class OtherPromoter {
 
         @Override
         public int hashCode() {
-            return Objects.hash(system, fulfilment, promoterId);
+            return Objects.hash(programme, system, fulfilment, promoterId);
         }
     }
 }

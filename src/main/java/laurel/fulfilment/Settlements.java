@@ -18,6 +18,7 @@ import java.util.Set;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
 import laurel.ledger.Account;
+import laurel.ledger.AccountKey;
 import laurel.ledger.Cause;
 import laurel.ledger.CustId;
 import laurel.ledger.Ledger;
@@ -178,6 +179,7 @@ public class Settlements {
     private List<Fulfilment> othersThan(Fulfilment asked) {
         return entities.createNamedQuery(Fulfilment.WITHOUT_ACCOUNT, Fulfilment.class)
                 .setParameter("promoter", asked.promoterId())
+                .setParameter("programme", asked.programme())
                 .setMaxResults(MOST_OTHERS + 2)
                 .getResultStream()
                 .filter(found -> found != asked)
@@ -210,7 +212,7 @@ public class Settlements {
     private SettlementOutcome<Released> release(
             Fulfilment asked, List<Fulfilment> others, Release release, Decision decision) {
         boolean links = release.custId() != null;
-        Promoter promoter = links ? promoters.lock(asked.promoterId()) : promoters.get(asked.promoterId());
+        Promoter promoter = links ? promoters.lock(asked.promoter()) : promoters.get(asked.promoter());
         if (release.others() && !links && promoter.linkedAccount().isEmpty()) {
             return SettlementOutcome.noAccount(
                     "Promoter " + promoter.id() + " is linked to no account: send the custId of the one"
@@ -232,7 +234,8 @@ public class Settlements {
         if (custId == null && promoter.linkedAccount().isPresent()) {
             return promoter.linkedAccount().map(ledger::get);
         }
-        Optional<CustId> named = Optional.ofNullable(custId).or(asked::custId);
+        Optional<AccountKey> named =
+                Optional.ofNullable(custId).or(asked::custId).map(AccountKey::inMain);
         return rules.opensAccounts() ? named.map(ledger::open) : named.flatMap(ledger::find);
     }
 

@@ -10,12 +10,14 @@ import java.util.Optional;
 import laurel.platform.transaction.TimeOrderedId;
 
 /**
- * A customer of the company, in whose favour rewards are booked. An account begins when its id is first seen, and stays: its
- * entries refer to it. What it has is in its {@linkplain Balance balances}, one for each unit.
+ * A customer of the company in one ledger, in whose favour rewards are booked. An account begins when its id is first seen there,
+ * and stays: its entries refer to it. What it has is in its {@linkplain Balance balances}, one for each unit.
  */
 @Entity
 @Table(name = "account")
-@NamedQuery(name = Account.BY_CUST_ID, query = "select a from Account a where a.custId = :custId")
+@NamedQuery(
+        name = Account.BY_CUST_ID,
+        query = "select a from Account a where a.custId = :custId and a.ledger = :ledger")
 public class Account {
 
     static final String BY_CUST_ID = "Account.byCustId";
@@ -29,6 +31,9 @@ public class Account {
     @Column(name = "cust_id", updatable = false)
     private String custId;
 
+    @Column(updatable = false)
+    private String ledger;
+
     private String email;
 
     @Column(name = "created_at", updatable = false)
@@ -38,14 +43,20 @@ public class Account {
     protected Account() {}
 
     /** An account that begins now, with nothing in it. */
-    Account(CustId custId, Instant now) {
+    Account(AccountKey key, Instant now) {
         this.id = TimeOrderedId.at(now);
-        this.custId = custId.value();
+        this.custId = key.custId().value();
+        this.ledger = key.ledger();
         this.createdAt = now;
     }
 
     public CustId custId() {
         return new CustId(custId);
+    }
+
+    /** The name of the ledger that it is in. */
+    public String ledger() {
+        return ledger;
     }
 
     /** Where the customer can be reached, if the company told; empty otherwise. */

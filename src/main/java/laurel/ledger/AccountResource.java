@@ -50,7 +50,7 @@ public class AccountResource {
     @Path("{custId}")
     public Response account(@PathParam("custId") String custId) {
         var asked = custId(custId);
-        return found(statements.of(asked).map(AccountResource::json), asked);
+        return found(statements.of(AccountKey.inMain(asked)).map(AccountResource::json), asked);
     }
 
     /**
@@ -73,9 +73,9 @@ public class AccountResource {
         var decision = new Decision(
                 caller.getUserPrincipal().getName(),
                 fields.optionalText("reason", Decision.MOST_REASON_CHARACTERS).orElse(NO_REASON));
-        boolean isNew = accounts.register(asked, email, decision);
+        boolean isNew = accounts.register(AccountKey.inMain(asked), email, decision);
         return statements
-                .of(asked)
+                .of(AccountKey.inMain(asked))
                 .map(statement -> answer(isNew ? 201 : 200, json(statement)))
                 .orElseThrow();
     }
@@ -101,7 +101,7 @@ public class AccountResource {
         var asked = custId(custId);
         int most = Query.limit(limit);
         Long start = Query.whole("before", before, 1, Long.MAX_VALUE).orElse(null);
-        return found(statements.entries(asked, most, start).map(AccountResource::json), asked);
+        return found(statements.entries(AccountKey.inMain(asked), most, start).map(AccountResource::json), asked);
     }
 
     private static JsonObjectBuilder json(Statement statement) {

@@ -30,15 +30,15 @@ public class Accounts {
      * @param decision who wants it, and why
      * @return whether it was opened by this call
      */
-    public boolean register(CustId custId, String email, Decision decision) {
-        Optional<Account> known = ledger.find(custId);
-        Account account = known.orElseGet(() -> ledger.begin(custId));
+    public boolean register(AccountKey key, String email, Decision decision) {
+        Optional<Account> known = ledger.find(key);
+        Account account = known.orElseGet(() -> ledger.begin(key));
         if (known.isEmpty()) {
-            acts.add(decision, "register account", custId.value(), null);
+            acts.add(decision, "register account", key.custId().value(), null);
         }
         if (email != null && !account.email().equals(Optional.of(email))) {
             account.reachAt(email);
-            acts.add(decision, "change email of account", custId.value(), null);
+            acts.add(decision, "change email of account", key.custId().value(), null);
         }
         return known.isEmpty();
     }

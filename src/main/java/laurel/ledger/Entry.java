@@ -24,12 +24,13 @@ import laurel.platform.transaction.TimeOrderedId;
                 + " order by e.recordedAt desc, e.id desc")
 @NamedQuery(
         name = Entry.CREDIT_OF,
-        query = "select e from Entry e where e.system = :system and e.fulfilment = :fulfilment")
+        query = "select e from Entry e where e.fulfilment = :fulfilment"
+                + " and e.system = :system and e.programme = :programme")
 @NamedQuery(name = Entry.END_OF_A_STRETCH, query = "select e.id from Entry e where e.id > :after order by e.id")
 @NamedQuery(
         name = Entry.OF_A_STRETCH,
         query = "select e, a.custId from Entry e join Account a on a.id = e.accountId"
-                + " where e.id > :after and e.id <= :end and e.recordedAt >= :from and e.recordedAt < :to"
+                + " where a.ledger = :ledger and e.id > :after and e.id <= :end and e.recordedAt >= :from and e.recordedAt < :to"
                 + " order by e.id")
 @NamedQuery(
         name = Entry.OLDEST_AFTER,
@@ -65,6 +66,9 @@ public class Entry {
     private EntryKind kind;
 
     @Column(updatable = false)
+    private String programme;
+
+    @Column(updatable = false)
     private String system;
 
     @Column(name = "fulfilment_id", updatable = false)
@@ -94,6 +98,7 @@ public class Entry {
         this.balanceAfter = balance.amount();
         this.kind = kind;
         if (cause.origin() != null) {
+            this.programme = cause.origin().programme();
             this.system = cause.origin().system();
             this.fulfilment = cause.origin().fulfilment();
         }
@@ -152,7 +157,7 @@ public class Entry {
 
     /** The fulfilment that was credited; empty for every other kind. */
     public Optional<Origin> origin() {
-        return Optional.ofNullable(fulfilment).map(id -> new Origin(system, id));
+        return Optional.ofNullable(fulfilment).map(id -> new Origin(programme, system, id));
     }
 
     /** What it was for, in the words of whoever caused it. */

@@ -13,6 +13,7 @@ import laurel.ledger.EntryReader.Wanted;
 import laurel.platform.web.Csv;
 import laurel.platform.web.CsvAnswer;
 import laurel.platform.web.Query;
+import laurel.programme.Programme;
 
 /** Entries as a file, oldest first. */
 @Path("entries.csv")
@@ -56,6 +57,7 @@ public class EntryExport {
             @QueryParam("from") String from,
             @QueryParam("to") String to) {
         var wanted = new Wanted(
+                Programme.MAIN,
                 custId == null ? null : AccountResource.custId(custId),
                 Query.id("unit", unit, MOST_UNIT_CHARACTERS)
                         .map(spelling -> units.meaning(spelling).orElse(spelling))

@@ -33,12 +33,13 @@ public class EntryReader {
     /**
      * Which entries are asked for.
      *
+     * @param ledger in which ledger
      * @param custId whose, or null for everybody's
      * @param unit of which unit, as the accounts are kept; or null for all
      * @param from booked at this time or later
      * @param to booked before this time
      */
-    public record Wanted(CustId custId, String unit, Instant from, Instant to) {}
+    public record Wanted(String ledger, CustId custId, String unit, Instant from, Instant to) {}
 
     /** Where a stretch ends: with the entry of this time and id. */
     public record Place(Instant recordedAt, long id) {}
@@ -72,6 +73,7 @@ public class EntryReader {
                 .setMaxResults(1)
                 .getResultList();
         List<Object[]> found = entities.createNamedQuery(Entry.OF_A_STRETCH, Object[].class)
+                .setParameter("ledger", wanted.ledger())
                 .setParameter("after", begin)
                 .setParameter("end", ends.isEmpty() ? Long.MAX_VALUE : ends.get(0))
                 .setParameter("from", wanted.from())
@@ -86,7 +88,7 @@ public class EntryReader {
     }
 
     private Stretch ofOne(Wanted wanted, Place after) {
-        var account = ledger.find(wanted.custId());
+        var account = ledger.find(new AccountKey(wanted.ledger(), wanted.custId()));
         if (account.isEmpty()) {
             return new Stretch(List.of(), null);
         }

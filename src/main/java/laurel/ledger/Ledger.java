@@ -33,10 +33,11 @@ public class Ledger {
     @Inject
     private Event<LedgerEvent> events;
 
-    /** The account of this id, if there is one. */
-    public Optional<Account> find(CustId custId) {
+    /** The account of this key, if there is one. */
+    public Optional<Account> find(AccountKey key) {
         return entities.createNamedQuery(Account.BY_CUST_ID, Account.class)
-                .setParameter("custId", custId.value())
+                .setParameter("custId", key.custId().value())
+                .setParameter("ledger", key.ledger())
                 .setFlushMode(FlushModeType.COMMIT)
                 .getResultStream()
                 .findFirst();
@@ -51,14 +52,14 @@ public class Ledger {
         return Optional.ofNullable(entities.find(Account.class, id)).orElseThrow();
     }
 
-    /** The account of this id, which begins now if there was none. */
-    public Account open(CustId custId) {
-        return find(custId).orElseGet(() -> begin(custId));
+    /** The account of this key, which begins now if there was none. */
+    public Account open(AccountKey key) {
+        return find(key).orElseGet(() -> begin(key));
     }
 
-    /** The account of an id that was not found. */
-    public Account begin(CustId custId) {
-        var begun = new Account(custId, clock.instant());
+    /** The account of a key that was not found. */
+    public Account begin(AccountKey key) {
+        var begun = new Account(key, clock.instant());
         entities.persist(begun);
         entities.flush();
         return begun;
@@ -105,6 +106,7 @@ public class Ledger {
     /** The entry that credited a fulfilment which is in the books as credited. */
     public Entry creditOf(Origin origin) {
         return entities.createNamedQuery(Entry.CREDIT_OF, Entry.class)
+                .setParameter("programme", origin.programme())
                 .setParameter("system", origin.system())
                 .setParameter("fulfilment", origin.fulfilment())
                 .getSingleResult();

@@ -36,8 +36,8 @@ public class Statements {
     private Clock clock;
 
     /** What the account has, or empty if nobody has this id. */
-    public Optional<Statement> of(CustId custId) {
-        return ledger.find(custId).map(this::statement);
+    public Optional<Statement> of(AccountKey key) {
+        return ledger.find(key).map(this::statement);
     }
 
     private Statement statement(Account account) {
@@ -67,8 +67,8 @@ public class Statements {
      * @param limit the most entries, at least 1
      * @param before the entry to begin after, or null to begin with the newest; an entry of another account's ends the list
      */
-    public Optional<Statement.Page> entries(CustId custId, int limit, Long before) {
-        return ledger.find(custId).map(account -> {
+    public Optional<Statement.Page> entries(AccountKey key, int limit, Long before) {
+        return ledger.find(key).map(account -> {
             List<Entry> found = query(account, before)
                     .map(q -> q.setMaxResults(limit + 1).getResultList())
                     .orElse(List.of());
@@ -87,8 +87,8 @@ public class Statements {
      * @param limit the most holds, at least 1
      * @param before only holds with a smaller number
      */
-    public Optional<Page<Hold>> holds(CustId custId, Set<HoldStatus> statuses, Instant now, int limit, long before) {
-        return ledger.find(custId)
+    public Optional<Page<Hold>> holds(AccountKey key, Set<HoldStatus> statuses, Instant now, int limit, long before) {
+        return ledger.find(key)
                 .map(account -> Page.of(
                         statuses.stream()
                                 .flatMap(status -> holds(account, status, now)

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import laurel.audit.Decision;
 import laurel.ledger.Account;
+import laurel.ledger.AccountKey;
 import laurel.ledger.CustId;
 import laurel.ledger.Ledger;
 import laurel.platform.transaction.NewTransactions;
@@ -28,18 +29,18 @@ public class Links {
     @Inject
     private Ledger ledger;
 
-    /** The promoter of an id, if Laurel has heard of one. */
-    public Optional<PromoterStatement> find(String id) {
-        return Optional.ofNullable(promoters.get(id)).map(this::statement);
+    /** The promoter of a key, if Laurel has heard of one. */
+    public Optional<PromoterStatement> find(Promoter.Key key) {
+        return Optional.ofNullable(promoters.get(key)).map(this::statement);
     }
 
     /** Makes an account that is known the promoter's: what they earn from now on goes there, whatever its {@code cust_id} says. */
-    public Link link(String id, CustId custId, Decision decision) {
-        Promoter locked = promoters.lock(id);
+    public Link link(Promoter.Key key, CustId custId, Decision decision) {
+        Promoter locked = promoters.lock(key);
         if (locked == null) {
             return new Link(Link.Kind.NO_PROMOTER, null);
         }
-        Optional<Account> account = ledger.find(custId);
+        Optional<Account> account = ledger.find(AccountKey.inMain(custId));
         if (account.isEmpty()) {
             return new Link(Link.Kind.NO_ACCOUNT, null);
         }
@@ -48,8 +49,8 @@ public class Links {
     }
 
     /** Lets each reward's {@code cust_id} tell whose it is again. */
-    public Link unlink(String id, Decision decision) {
-        Promoter locked = promoters.lock(id);
+    public Link unlink(Promoter.Key key, Decision decision) {
+        Promoter locked = promoters.lock(key);
         if (locked == null) {
             return new Link(Link.Kind.NO_PROMOTER, null);
         }

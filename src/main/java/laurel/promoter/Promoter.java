@@ -3,29 +3,38 @@ package laurel.promoter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import laurel.ledger.Account;
+import laurel.programme.Programme;
 
 /**
- * Who earns rewards: an affiliate, under FirstPromoter's id. A promoter is met in whichever event names it first, and described
+ * Who earns rewards: an affiliate, under FirstPromoter's id in a programme. A promoter is met in whichever event names it first, and described
  * anew by later ones. Its account is the one that an operator linked, if there is a link; else the reward's {@code cust_id}
  * tells. One who was erased has neither address nor name any more, and is given none by later events.
  */
 @Entity
 @Table(name = "promoter")
+@IdClass(Promoter.Key.class)
 @NamedQuery(
         name = Promoter.OTHERS_OF_ACCOUNT,
-        query = "select count(p) from Promoter p where p.id <> :id and p.erasedAt is null"
-                + " and (p.linkedAccount = :account or p.custId = :custId)")
+        query =
+                "select count(p) from Promoter p where (p.id <> :id or p.programme <> :programme) and p.erasedAt is null"
+                        + " and (p.linkedAccount = :account or p.custId = :custId and p.programme in :programmes)")
 public class Promoter {
 
     static final String OTHERS_OF_ACCOUNT = "Promoter.othersOfAccount";
 
     @Id
     private String id;
+
+    @Id
+    private String programme;
 
     /** The number of the account that an operator linked. */
     @Column(name = "account_id")
@@ -55,6 +64,7 @@ public class Promoter {
     /** A promoter that is met for the first time. */
     Promoter(PromoterDescription first, Instant now) {
         id = first.id();
+        programme = first.programme();
         createdAt = now;
         take(first, now);
     }
@@ -62,6 +72,16 @@ public class Promoter {
     /** FirstPromoter's id. */
     public String id() {
         return id;
+    }
+
+    /** The name of the programme that the promoter is in. */
+    public String programme() {
+        return programme;
+    }
+
+    /** What tells this promoter from every other one. */
+    public Key key() {
+        return new Key(programme, id);
     }
 
     /** The number of the account that an operator linked. */
@@ -162,5 +182,48 @@ public class Promoter {
 
     private static String orElse(String told, String known) {
         return told == null ? known : told;
+    }
+
+    /** The key of a promoter: FirstPromoter's id, and the programme in which it is one. */
+    public static class Key implements Serializable {
+
+        private String id;
+        private String programme;
+
+        /** For JPA. */
+        public Key() {}
+
+        /**
+         * @param programme the programme's name
+         * @param id FirstPromoter's id
+         */
+        public Key(String programme, String id) {
+            this.programme = programme;
+            this.id = id;
+        }
+
+        public String programme() {
+            return programme;
+        }
+
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && Objects.equals(id, key.id) && Objects.equals(programme, key.programme);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(id, programme);
+        }
+
+        /** The key as people write it. */
+        @Override
+        public String toString() {
+            return Programme.qualified(programme, id);
+        }
     }
 }

@@ -28,6 +28,7 @@ import laurel.platform.web.JsonBody;
 import laurel.platform.web.Jsons;
 import laurel.platform.web.Problem;
 import laurel.platform.web.Query;
+import laurel.programme.Programme;
 
 /** Promoters: what is known of each, and whose their rewards are. */
 @Path("promoters/{id}")
@@ -48,7 +49,7 @@ public class PromoterResource {
     @GET
     public Response promoter(@PathParam("id") String id) {
         String asked = existing(id);
-        return answer(links.find(asked).orElseThrow(() -> unknown(id)));
+        return answer(links.find(new Promoter.Key(Programme.MAIN, asked)).orElseThrow(() -> unknown(id)));
     }
 
     /** Makes an account the promoter's: {@code custId}, {@code reason}. */
@@ -64,7 +65,7 @@ public class PromoterResource {
         var fields = JsonBody.of(headers, body, "custId", "reason");
         var account = AccountResource.custId(fields.text("custId", CustId.MOST_CHARACTERS));
         var decision = decision(caller, fields.text("reason", Decision.MOST_REASON_CHARACTERS));
-        var link = links.link(asked, account, decision);
+        var link = links.link(new Promoter.Key(Programme.MAIN, asked), account, decision);
         if (link.kind() == Link.Kind.NO_ACCOUNT) {
             throw Problem.of(422, "There is no account of cust_id " + account + ": make it known first.")
                     .toException();
@@ -84,7 +85,7 @@ public class PromoterResource {
             @PathParam("id") String id, @QueryParam("reason") String reason, @Context SecurityContext caller) {
         String asked = existing(id);
         var decision = decision(caller, Query.text("reason", reason, Decision.MOST_REASON_CHARACTERS));
-        return answer(links.unlink(asked, decision), id);
+        return answer(links.unlink(new Promoter.Key(Programme.MAIN, asked), decision), id);
     }
 
     private static Decision decision(SecurityContext caller, String reason) {

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
@@ -32,14 +33,14 @@ public class Promoters {
     @Inject
     private Clock clock;
 
-    /** The promoter of an id that is in the books. */
-    public Promoter get(String id) {
-        return entities.find(Promoter.class, id);
+    /** The promoter of a key that is in the books. */
+    public Promoter get(Promoter.Key key) {
+        return entities.find(Promoter.class, key);
     }
 
-    /** The promoter of an id that is in the books, locked until the transaction ends. */
-    public Promoter lock(String id) {
-        return entities.find(Promoter.class, id, LockModeType.PESSIMISTIC_WRITE);
+    /** The promoter of a key that is in the books, locked until the transaction ends. */
+    public Promoter lock(Promoter.Key key) {
+        return entities.find(Promoter.class, key, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /**
@@ -80,7 +81,7 @@ public class Promoters {
 
     /** The promoter of a description, met now if it was not known, and described anew if it was. */
     public Promoter meet(PromoterDescription description) {
-        Promoter known = entities.find(Promoter.class, description.id());
+        Promoter known = entities.find(Promoter.class, description.key());
         if (known != null) {
             describe(known, description);
             return known;
@@ -100,8 +101,8 @@ public class Promoters {
     }
 
     /** Whether a promoter was erased. Asks the database only about one whom this transaction has not met. */
-    public boolean isErased(String id) {
-        Promoter known = entities.find(Promoter.class, id);
+    public boolean isErased(Promoter.Key key) {
+        Promoter known = entities.find(Promoter.class, key);
         return known != null && known.isErased();
     }
 
@@ -109,6 +110,8 @@ public class Promoters {
     public boolean isAloneIn(Account account, Promoter promoter) {
         return entities.createNamedQuery(Promoter.OTHERS_OF_ACCOUNT, Long.class)
                         .setParameter("id", promoter.id())
+                        .setParameter("programme", promoter.programme())
+                        .setParameter("programmes", List.of(promoter.programme()))
                         .setParameter("account", account.id())
                         .setParameter("custId", account.custId().value())
                         .getSingleResult()

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import laurel.access.Requires;
 import laurel.access.Role;
+import laurel.ledger.AccountKey;
 import laurel.ledger.AccountResource;
 import laurel.ledger.EntryJson;
 import laurel.ledger.HoldStatus;
@@ -47,7 +48,7 @@ public class BookingResource {
         var account = AccountResource.custId(custId);
         var under = requests.key(caller, key);
         var asked = requests.redemption(headers, body);
-        return BookingAnswer.to(bookings.redeem(account, asked, under), 201, EntryJson::of);
+        return BookingAnswer.to(bookings.redeem(AccountKey.inMain(account), asked, under), 201, EntryJson::of);
     }
 
     /** Sets aside: {@code unit}, {@code amount}, {@code reference}, {@code expiresInSeconds}. */
@@ -63,7 +64,7 @@ public class BookingResource {
         var account = AccountResource.custId(custId);
         var under = requests.key(caller, key);
         var asked = requests.hold(headers, body);
-        return BookingAnswer.to(holds.hold(account, asked, under), 201, HoldResource::json);
+        return BookingAnswer.to(holds.hold(AccountKey.inMain(account), asked, under), 201, HoldResource::json);
     }
 
     /**
@@ -83,7 +84,7 @@ public class BookingResource {
         var wanted = Query.oneOf("status", status, HoldStatus.class).orElse(null);
         int most = Query.limit(limit);
         long start = Query.before(before);
-        return holds.page(account, wanted, most, start)
+        return holds.page(AccountKey.inMain(account), wanted, most, start)
                 .orElseThrow(() -> AccountResource.unknown(account))
                 .toResponse(
                         "holds",
@@ -104,6 +105,6 @@ public class BookingResource {
         var account = AccountResource.custId(custId);
         var under = requests.key(caller, key);
         var asked = requests.adjustment(headers, body);
-        return BookingAnswer.to(bookings.adjust(account, asked, under), 201, EntryJson::of);
+        return BookingAnswer.to(bookings.adjust(AccountKey.inMain(account), asked, under), 201, EntryJson::of);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
 import laurel.ledger.Account;
+import laurel.ledger.AccountKey;
 import laurel.ledger.Cause;
-import laurel.ledger.CustId;
 import laurel.ledger.Entry;
 import laurel.ledger.Ledger;
 import laurel.ledger.LockedBalance;
@@ -37,10 +37,10 @@ public class Bookings {
     private Acts acts;
 
     /** Spends, if the account has enough. A request that was refused leaves its key unused. */
-    public BookingOutcome<Entry> redeem(CustId custId, Redemption asked, RequestKey key) {
-        Optional<Account> account = ledger.find(custId);
+    public BookingOutcome<Entry> redeem(AccountKey named, Redemption asked, RequestKey key) {
+        Optional<Account> account = ledger.find(named);
         if (account.isEmpty()) {
-            return BookingOutcome.unknownAccount(custId);
+            return BookingOutcome.unknownAccount(named.custId());
         }
         LockedBalance balance = ledger.lock(account.get(), asked.unit());
         Optional<IdempotencyKey> used = keys.find(account.get(), key);
@@ -59,10 +59,10 @@ public class Bookings {
      * Corrects a balance, as long as that is not less than nothing afterwards. As with {@link #redeem}, once under a key. The act
      * is written down.
      */
-    public BookingOutcome<Entry> adjust(CustId custId, Adjustment asked, RequestKey key) {
-        Optional<Account> account = ledger.find(custId);
+    public BookingOutcome<Entry> adjust(AccountKey named, Adjustment asked, RequestKey key) {
+        Optional<Account> account = ledger.find(named);
         if (account.isEmpty()) {
-            return BookingOutcome.unknownAccount(custId);
+            return BookingOutcome.unknownAccount(named.custId());
         }
         LockedBalance balance = ledger.lock(account.get(), asked.unit());
         Optional<IdempotencyKey> used = keys.find(account.get(), key);
@@ -73,7 +73,11 @@ public class Bookings {
         if (entry.isEmpty()) {
             return BookingOutcome.tooLittle(balance.available());
         }
-        acts.add(new Decision(key.caller(), asked.reason()), "adjust account", custId.value(), told(entry.get()));
+        acts.add(
+                new Decision(key.caller(), asked.reason()),
+                "adjust account",
+                named.custId().value(),
+                told(entry.get()));
         keys.use(account.get(), key, entry.get());
         return BookingOutcome.done(entry.get());
     }
@@ -99,7 +103,7 @@ public class Bookings {
         if (expired > 0) {
             return BookingOutcome.refused("Of what this entry gave, " + expired + " expired unspent: "
                     + entry.origin()
-                            .map(origin -> "take fulfilment " + origin.system() + "/" + origin.fulfilment()
+                            .map(origin -> "take fulfilment " + origin
                                     + " back, which takes the rest and asks nothing for that.")
                             .orElse("to take the rest, book an adjustment."));
         }

@@ -12,8 +12,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import laurel.ledger.Account;
+import laurel.ledger.AccountKey;
 import laurel.ledger.Cause;
-import laurel.ledger.CustId;
 import laurel.ledger.Hold;
 import laurel.ledger.HoldStatus;
 import laurel.ledger.Ledger;
@@ -48,10 +48,10 @@ public class Holds {
     private Clock clock;
 
     /** Sets an amount aside, if the account has enough. A request that was refused leaves its key unused. */
-    public BookingOutcome<HoldStatement> hold(CustId custId, HoldRequest asked, RequestKey key) {
-        Optional<Account> account = ledger.find(custId);
+    public BookingOutcome<HoldStatement> hold(AccountKey named, HoldRequest asked, RequestKey key) {
+        Optional<Account> account = ledger.find(named);
         if (account.isEmpty()) {
-            return BookingOutcome.unknownAccount(custId);
+            return BookingOutcome.unknownAccount(named.custId());
         }
         LockedBalance balance = ledger.lock(account.get(), asked.unit());
         Optional<IdempotencyKey> used = keys.find(account.get(), key);
@@ -79,14 +79,14 @@ public class Holds {
      * @param limit the most holds, at least 1
      * @param before only holds with a smaller number
      */
-    public Optional<Page<HoldStatement>> page(CustId custId, HoldStatus status, int limit, long before) {
+    public Optional<Page<HoldStatement>> page(AccountKey named, HoldStatus status, int limit, long before) {
         var statuses = status == null ? EnumSet.allOf(HoldStatus.class) : EnumSet.of(status);
         var now = clock.instant();
         return statements
-                .holds(custId, statuses, now, limit, before)
+                .holds(named, statuses, now, limit, before)
                 .map(page -> new Page<>(
                         page.rows().stream()
-                                .map(hold -> new HoldStatement(custId, hold, hold.statusAt(now)))
+                                .map(hold -> new HoldStatement(named.custId(), hold, hold.statusAt(now)))
                                 .toList(),
                         page.isLast()));
     }

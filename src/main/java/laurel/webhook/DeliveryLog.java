@@ -3,6 +3,7 @@ package laurel.webhook;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import laurel.programme.Programme;
 
 /**
  * One line of the log for each delivery that is in the books, under the number that it has there: what became of which fulfilment,
@@ -35,7 +36,8 @@ final class DeliveryLog {
         }
         line.append(", answered ").append(answer.status());
         if (answer.fulfilment() != null) {
-            line.append(", fulfilment ").append(event.system()).append('/');
+            line.append(", fulfilment ")
+                    .append(Programme.qualified(event.programme().name(), event.system() + "/"));
             append(line, answer.fulfilment());
         } else if (event.type() != null) {
             line.append(", event ");

@@ -51,7 +51,7 @@ public class Intake {
     }
 
     private Recorded record(long id, Payload payload, WebhookAnswer answer, Instant receivedAt) {
-        boolean isKept = payload.promoterId().filter(promoters::isErased).isEmpty();
+        boolean isKept = payload.promoterKey().filter(promoters::isErased).isEmpty();
         records.add(id, payload.toCall(receivedAt, isKept), answer.toAnswered());
         return new Recorded(id, answer);
     }

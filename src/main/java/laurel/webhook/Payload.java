@@ -15,6 +15,8 @@ import laurel.fulfilment.WebhookSystem;
 import laurel.ledger.CustId;
 import laurel.platform.text.IdText;
 import laurel.platform.text.StorableText;
+import laurel.programme.Programme;
+import laurel.promoter.Promoter;
 import laurel.promoter.PromoterDescription;
 
 /**
@@ -32,6 +34,11 @@ public sealed interface Payload {
     /** FirstPromoter's id of the promoter whom it names; empty if that cannot be read. */
     Optional<String> promoterId();
 
+    /** The promoter whom it names, in the programme whose it is; empty if that cannot be read. */
+    default Optional<Promoter.Key> promoterKey() {
+        return promoterId().map(id -> new Promoter.Key(event().programme().name(), id));
+    }
+
     /** The payload with its secrets masked; of an unreadable one what came before the fault. */
     String masked();
 
@@ -42,25 +49,32 @@ public sealed interface Payload {
      */
     default Call toCall(Instant receivedAt, boolean isKept) {
         return new Call(
-                receivedAt, event().id(), event().type(), event().system().toString(), masked(), isKept);
+                receivedAt,
+                event().id(),
+                event().type(),
+                event().programme().name(),
+                event().system().toString(),
+                masked(),
+                isKept);
     }
 
     /**
      * An event as it was announced.
      *
+     * @param programme whose token the delivery had
      * @param system by which it was announced; {@code v1} if nobody can tell
      * @param id null if there is none
      * @param type null if there is none
      */
-    record Event(WebhookSystem system, String id, String type) {
+    record Event(Programme programme, WebhookSystem system, String id, String type) {
         public Event {
             id = StorableText.of(id, 255);
             type = StorableText.of(type, 255);
         }
 
         /** An event of the legacy webhooks. */
-        public Event(String id, String type) {
-            this(WebhookSystem.V1, id, type);
+        public Event(Programme programme, String id, String type) {
+            this(programme, WebhookSystem.V1, id, type);
         }
     }
 
@@ -82,7 +96,7 @@ public sealed interface Payload {
 
         /** The fulfilment that is denied. */
         public Fulfilment.Key key() {
-            return new Fulfilment.Key(event.system(), fulfilment);
+            return new Fulfilment.Key(event.programme().name(), event.system(), fulfilment);
         }
 
         /** What the books say of why it is taken back. */
@@ -137,14 +151,15 @@ public sealed interface Payload {
     /**
      * Reads a body. Never fails: what cannot be read is {@link Unreadable}.
      *
+     * @param programme whose token the delivery had
      * @param secrets what is neither taken nor kept of it, in whatever place it stands
      */
-    static Payload read(byte[] body, KnownSecrets secrets) {
+    static Payload read(byte[] body, Programme programme, KnownSecrets secrets) {
         var scan = PayloadScan.of(body, secrets);
         if (text(scan, Field.EVENT_TYPE) == null && text(scan, Field.V2_EVENT_TYPE) != null) {
-            return readV2(scan);
+            return readV2(scan, programme);
         }
-        var event = new Event(stripped(text(scan, Field.EVENT_ID)), stripped(text(scan, Field.EVENT_TYPE)));
+        var event = new Event(programme, stripped(text(scan, Field.EVENT_ID)), stripped(text(scan, Field.EVENT_TYPE)));
         String problem = scan.problem();
         if (problem == null && event.type() == null) {
             problem = "event.type is missing.";
@@ -155,7 +170,7 @@ public sealed interface Payload {
         if (problem == null && event.type().equals(FULFILMENT_PENDING)) {
             problem = problemOfReward(scan);
             if (problem == null) {
-                return new RewardDue(event, reward(scan), scan.masked());
+                return new RewardDue(event, reward(scan, programme), scan.masked());
             }
         }
         Optional<String> promoter = id(scan, Field.PROMOTER_ID, PromoterDescription.MOST_ID_CHARACTERS);
@@ -163,13 +178,16 @@ public sealed interface Payload {
             return new Unreadable(event, promoter, problem, scan.masked());
         }
         boolean joins = PROMOTER_JOINS.contains(event.type());
-        return new OtherEvent(event, promoter, joins ? description(scan) : Optional.empty(), scan.masked());
+        return new OtherEvent(event, promoter, joins ? description(scan, programme) : Optional.empty(), scan.masked());
     }
 
     /** An event of webhooks v2. So far, nothing but a denial asks for anything. */
-    private static Payload readV2(PayloadScan scan) {
+    private static Payload readV2(PayloadScan scan, Programme programme) {
         var event = new Event(
-                WebhookSystem.V2, stripped(text(scan, Field.V2_EVENT_ID)), stripped(text(scan, Field.V2_EVENT_TYPE)));
+                programme,
+                WebhookSystem.V2,
+                stripped(text(scan, Field.V2_EVENT_ID)),
+                stripped(text(scan, Field.V2_EVENT_TYPE)));
         Optional<String> promoter = promoterOfV2(event, scan);
         if (scan.problem() != null) {
             return new Unreadable(event, promoter, scan.problem(), scan.masked());
@@ -264,8 +282,9 @@ public sealed interface Payload {
                 : text(scan, Field.PROMOTER_CUST_ID);
     }
 
-    private static Reward reward(PayloadScan scan) {
+    private static Reward reward(PayloadScan scan, Programme programme) {
         return new Reward(
+                programme,
                 WebhookSystem.V1,
                 id(scan, Field.ID, Reward.MOST_ID_CHARACTERS).orElseThrow(),
                 new Amount(scan.value(Field.AMOUNT).text()),
@@ -273,10 +292,10 @@ public sealed interface Payload {
                 anything(scan, Field.STATUS),
                 text(scan, Field.REWARD_NAME),
                 custId(scan),
-                description(scan).orElseThrow());
+                description(scan, programme).orElseThrow());
     }
 
-    private static Optional<PromoterDescription> description(PayloadScan scan) {
+    private static Optional<PromoterDescription> description(PayloadScan scan, Programme programme) {
         String name = Stream.of(Field.PROMOTER_FIRST_NAME, Field.PROMOTER_LAST_NAME)
                 .map(field -> text(scan, field))
                 .filter(part -> part != null)
@@ -284,6 +303,7 @@ public sealed interface Payload {
                 .collect(Collectors.joining(" "));
         return id(scan, Field.PROMOTER_ID, PromoterDescription.MOST_ID_CHARACTERS)
                 .map(id -> new PromoterDescription(
+                        programme.name(),
                         id,
                         custId(scan),
                         text(scan, Field.PROMOTER_EMAIL),

@@ -80,17 +80,6 @@ final class PayloadScan {
         return scan;
     }
 
-    /**
-     * A payload as it may be kept, made of one that was kept before: by an older version, or before a secret was known.
-     *
-     * @param kept JSON, of which the end may be missing, or another text
-     */
-    static String maskedAgain(String kept, KnownSecrets secrets) {
-        var scan = new PayloadScan(secrets);
-        scan.read(kept);
-        return scan.masked();
-    }
-
     /** What is wrong with the body, in words that repeat nothing of it; null if it was read to its end. */
     String problem() {
         return problem;

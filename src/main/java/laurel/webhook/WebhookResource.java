@@ -17,6 +17,7 @@ import laurel.access.Failures;
 import laurel.access.Refusals;
 import laurel.platform.web.Problem;
 import laurel.platform.web.RequestBody;
+import laurel.programme.Programme;
 
 /** Where FirstPromoter calls. Consumes whatever comes, so that it is this class that refuses it, after the credentials. */
 @Path("firstpromoter")
@@ -32,6 +33,8 @@ public class WebhookResource {
      * a picture that is written out in the payload.
      */
     static final int LARGEST_BODY = 1024 * 1024;
+
+    private static final Programme PROGRAMME = new Programme(Programme.MAIN, Programme.MAIN);
 
     @Inject
     private Intake intake;
@@ -81,7 +84,7 @@ public class WebhookResource {
                         .build();
                 return refusals.ofFailure(Failures.Kind.TOKEN, servletRequest, unsigned);
             }
-            var payload = Payload.read(body.bytes(), secrets);
+            var payload = Payload.read(body.bytes(), PROGRAMME, secrets);
             return answer(payload, receivedAt, intake.take(payload, receivedAt));
         }
     }
@@ -113,7 +116,8 @@ public class WebhookResource {
     /** Nothing is done, and what was sent is recorded: a reward may be in it. */
     private Response refuse(Problem problem, RequestBody body, Instant receivedAt) {
         boolean isWhole = body.end() == RequestBody.End.WHOLE;
-        var refused = Payload.Unreadable.refused(Payload.read(body.bytes(), secrets), problem.detail(), isWhole);
+        var refused =
+                Payload.Unreadable.refused(Payload.read(body.bytes(), PROGRAMME, secrets), problem.detail(), isWhole);
         var answer = WebhookAnswer.unreadable(problem.status(), problem.detail());
         return answer(refused, receivedAt, intake.record(refused, answer, receivedAt));
     }

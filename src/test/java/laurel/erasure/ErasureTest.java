@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import laurel.platform.transaction.TimeOrderedId;
+import laurel.promoter.Promoter;
 import org.junit.jupiter.api.Test;
 
 class ErasureTest {
@@ -11,11 +12,11 @@ class ErasureTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(60);
 
-    private final Erasure erasure = new Erasure("234", true, "ada@example.com", 3, NOW);
+    private final Erasure erasure = new Erasure(new Promoter.Key("main", "234"), true, "ada@example.com", 3, NOW);
 
     @Test
     void begins_open_with_what_was_deleted_at_once() {
-        assertThat(erasure.promoter()).isEqualTo("234");
+        assertThat(erasure.promoter()).isEqualTo(new Promoter.Key("main", "234"));
         assertThat(erasure.status()).isEqualTo(ErasureStatus.OPEN);
         assertThat(erasure.wasKnown()).isTrue();
         assertThat(erasure.email()).contains("ada@example.com");

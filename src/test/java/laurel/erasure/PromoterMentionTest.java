@@ -3,6 +3,7 @@ package laurel.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import laurel.programme.SampleProgramme;
 import laurel.webhook.Payload;
 import laurel.webhook.SamplePayload;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class PromoterMentionTest {
     @ParameterizedTest
     @MethodSource("published")
     void is_in_everything_that_firstpromoter_publishes_about_a_promoter(String file) {
-        Payload payload = Payload.read(SamplePayload.bytes(file), SamplePayload.NO_SECRETS);
+        Payload payload = Payload.read(SamplePayload.bytes(file), SampleProgramme.MAIN, SamplePayload.NO_SECRETS);
 
         assertThat(new PromoterMention(payload.promoterId().orElseThrow(), Optional.empty()).isIn(payload.masked()))
                 .isTrue();

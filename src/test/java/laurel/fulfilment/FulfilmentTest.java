@@ -14,6 +14,7 @@ import laurel.ledger.Account;
 import laurel.ledger.CustId;
 import laurel.ledger.TakenBack;
 import laurel.ledger.Units;
+import laurel.programme.SampleProgramme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -225,7 +226,16 @@ class FulfilmentTest {
         assertThat(fulfilment.name()).contains("Credits");
 
         fulfilment.announcedAgain(
-                new Reward(WebhookSystem.V1, "90", TWENTY, "credits", null, null, null, Rewards.promoter("235")),
+                new Reward(
+                        SampleProgramme.MAIN,
+                        WebhookSystem.V1,
+                        "90",
+                        TWENTY,
+                        "credits",
+                        null,
+                        null,
+                        null,
+                        Rewards.promoter("235")),
                 LATER);
         assertThat(fulfilment.custId()).isEmpty();
         assertThat(fulfilment.name()).contains("Credits");
@@ -345,7 +355,16 @@ class FulfilmentTest {
 
     @Test
     void is_the_same_whatever_else_differs() {
-        var reduced = new Reward(WebhookSystem.V1, "90", TWENTY, "credits", null, null, null, Rewards.promoter("234"));
+        var reduced = new Reward(
+                SampleProgramme.MAIN,
+                WebhookSystem.V1,
+                "90",
+                TWENTY,
+                "credits",
+                null,
+                null,
+                null,
+                Rewards.promoter("234"));
 
         assertThat(announced().isSameAs(reduced, AS_SPELT)).isTrue();
     }
@@ -360,13 +379,13 @@ class FulfilmentTest {
 
     @Test
     void has_the_webhook_system_and_the_id_as_its_key() {
-        var key = new Fulfilment.Key(WebhookSystem.V1, "90");
+        var key = new Fulfilment.Key("main", WebhookSystem.V1, "90");
 
-        assertThat(key).isEqualTo(new Fulfilment.Key(WebhookSystem.V1, "90"));
-        assertThat(key).hasSameHashCodeAs(new Fulfilment.Key(WebhookSystem.V1, "90"));
+        assertThat(key).isEqualTo(new Fulfilment.Key("main", WebhookSystem.V1, "90"));
+        assertThat(key).hasSameHashCodeAs(new Fulfilment.Key("main", WebhookSystem.V1, "90"));
         assertThat(key)
-                .isNotEqualTo(new Fulfilment.Key(WebhookSystem.V2, "90"))
-                .isNotEqualTo(new Fulfilment.Key(WebhookSystem.V1, "91"))
+                .isNotEqualTo(new Fulfilment.Key("main", WebhookSystem.V2, "90"))
+                .isNotEqualTo(new Fulfilment.Key("main", WebhookSystem.V1, "91"))
                 .isNotEqualTo(new Fulfilment.Key())
                 .isNotEqualTo("v1/90");
         assertThat(key).hasToString("v1/90");

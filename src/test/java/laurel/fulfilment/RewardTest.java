@@ -2,6 +2,7 @@ package laurel.fulfilment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import laurel.programme.SampleProgramme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,7 +11,15 @@ class RewardTest {
 
     private static Reward reward(String unit, String status, String name) {
         return new Reward(
-                WebhookSystem.V1, "90", new Amount("20"), unit, status, name, " 23452 ", Rewards.promoter("234"));
+                SampleProgramme.MAIN,
+                WebhookSystem.V1,
+                "90",
+                new Amount("20"),
+                unit,
+                status,
+                name,
+                " 23452 ",
+                Rewards.promoter("234"));
     }
 
     @ParameterizedTest

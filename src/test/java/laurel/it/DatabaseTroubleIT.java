@@ -150,8 +150,8 @@ class DatabaseTroubleIT {
     private static void claim(Connection transaction, Reward reward) {
         Books.change(
                 transaction,
-                "insert into fulfilment (system, id, promoter_id, unit, amount, status, hold_reason, created_at)"
-                        + " select 'v1', ?, id, 'credits', 20, 'HELD', 'PAUSED', created_at from promoter where id = ?",
+                "insert into fulfilment (programme, system, id, promoter_id, unit, amount, status, hold_reason, created_at)"
+                        + " select programme, 'v1', ?, id, 'credits', 20, 'HELD', 'PAUSED', created_at from promoter where id = ?",
                 reward.id(),
                 reward.promoterId());
     }

@@ -16,9 +16,9 @@ record Denial(String commission) {
         try (Connection books = Books.transaction()) {
             Books.change(
                     books,
-                    "insert into fulfilment (system, id, promoter_id, unit, amount, amount_sent, status, hold_reason, account_id,"
+                    "insert into fulfilment (programme, system, id, promoter_id, unit, amount, amount_sent, status, hold_reason, account_id,"
                             + " created_at, settled_at, cust_id, name, ordinal)"
-                            + " select 'v2', id, promoter_id, unit, amount, amount_sent, status, hold_reason, account_id,"
+                            + " select programme, 'v2', id, promoter_id, unit, amount, amount_sent, status, hold_reason, account_id,"
                             + " created_at, settled_at, cust_id, name, ordinal"
                             + " from fulfilment where system = 'v1' and id = ?",
                     announced.id());

@@ -15,6 +15,7 @@ import laurel.fulfilment.FulfilmentEvent;
 import laurel.fulfilment.HoldReason;
 import laurel.fulfilment.WebhookSystem;
 import laurel.it.events.Observer;
+import laurel.ledger.AccountKey;
 import laurel.ledger.Cause;
 import laurel.ledger.CustId;
 import laurel.ledger.EntryKind;
@@ -69,7 +70,7 @@ class EventsIT {
     }
 
     private static Fulfilment.Key key(Reward reward) {
-        return new Fulfilment.Key(WebhookSystem.V1, reward.id());
+        return new Fulfilment.Key("main", WebhookSystem.V1, reward.id());
     }
 
     private static Reply spends(String custId, long amount) {
@@ -187,7 +188,8 @@ class EventsIT {
 
         transaction.begin();
         try {
-            var balance = ledger.lock(ledger.find(new CustId(custId)).orElseThrow(), "credits");
+            var balance = ledger.lock(
+                    ledger.find(AccountKey.inMain(new CustId(custId))).orElseThrow(), "credits");
             balance.redeem(5, ANNA).orElseThrow();
             balance.hold(3, ANNA, Duration.ofMinutes(1)).orElseThrow();
         } finally {

@@ -230,11 +230,11 @@ class ExportIT {
         var begin = Instant.parse("2020-01-01T00:00:00Z");
         try (Connection connection = Books.transaction();
                 var insert = connection.prepareStatement("insert into fulfilment"
-                        + " (system, id, promoter_id, unit, amount, status, hold_reason, cust_id, created_at, ordinal)"
-                        + " values ('v1', ?, ?, 'credits', 1, 'HELD', 'NO_ACCOUNT', ?, ?, ?)")) {
+                        + " (programme, system, id, promoter_id, unit, amount, status, hold_reason, cust_id, created_at, ordinal)"
+                        + " values ('main', 'v1', ?, ?, 'credits', 1, 'HELD', 'NO_ACCOUNT', ?, ?, ?)")) {
             Books.change(
                     connection,
-                    "insert into promoter (id, created_at, described_at) values (?, ?, ?)",
+                    "insert into promoter (programme, id, created_at, described_at) values ('main', ?, ?, ?)",
                     promoter,
                     begin.atOffset(ZoneOffset.UTC),
                     begin.atOffset(ZoneOffset.UTC));

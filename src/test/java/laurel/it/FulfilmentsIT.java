@@ -376,8 +376,8 @@ class FulfilmentsIT {
     private static void insertFulfilmentsLike(Reward reward, Connection connection) {
         Books.change(
                 connection,
-                "insert into fulfilment (system, id, promoter_id, unit, amount, status, account_id, cust_id, created_at, settled_at)"
-                        + " select system, id || '-' || n, promoter_id, unit, amount, status, account_id, cust_id, at, at"
+                "insert into fulfilment (programme, system, id, promoter_id, unit, amount, status, account_id, cust_id, created_at, settled_at)"
+                        + " select programme, system, id || '-' || n, promoter_id, unit, amount, status, account_id, cust_id, at, at"
                         + " from (select f.*, n, timestamptz '2020-01-01 00:00:00Z' + n * interval '1 second' as at"
                         + " from fulfilment f, generate_series(1, " + ROWS + ") n where f.id = ?) many",
                 reward.id());
@@ -386,8 +386,8 @@ class FulfilmentsIT {
     private static void insertDeliveriesOf(Reward reward, Connection connection) {
         Books.change(
                 connection,
-                "insert into delivery (id, received_at, event_type, system, fulfilment_id, outcome, status, took_micros)"
-                        + " select -n, timestamptz '2020-01-01 00:00:00Z' + n * interval '1 second', 'fulfilment_pending', 'v1',"
+                "insert into delivery (id, received_at, event_type, programme, system, fulfilment_id, outcome, status, took_micros)"
+                        + " select -n, timestamptz '2020-01-01 00:00:00Z' + n * interval '1 second', 'fulfilment_pending', 'main', 'v1',"
                         + " ? || '-' || n, 'CREDITED', 200, 1000 from generate_series(1, " + ROWS + ") n",
                 reward.id());
     }

@@ -21,8 +21,8 @@ record OldDeliveries(long first, int number) {
         long first = TimeOrderedId.first(RECEIVED_AT) + Reward.fresh() * 2_000;
         try (Connection connection = Books.transaction();
                 var insert = connection.prepareStatement("insert into delivery"
-                        + " (id, received_at, event_type, system, outcome, status, took_micros, payload)"
-                        + " values (?, ?, 'lead_signup', 'v1', 'RECORDED', 204, 1000, ?)")) {
+                        + " (id, received_at, event_type, programme, system, outcome, status, took_micros, payload)"
+                        + " values (?, ?, 'lead_signup', 'main', 'v1', 'RECORDED', 204, 1000, ?)")) {
             for (int n = 0; n < number; n++) {
                 insert.setLong(1, first + n);
                 insert.setObject(2, RECEIVED_AT.atOffset(ZoneOffset.UTC));

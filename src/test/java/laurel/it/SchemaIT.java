@@ -39,8 +39,8 @@ class SchemaIT {
     @Test
     void a_fulfilment_is_credited_once() {
         refuses(
-                "insert into entry (id, account_id, unit, amount, balance_after, kind, system, fulfilment_id, actor, recorded_at)"
-                        + " select -id, account_id, unit, amount, balance_after, kind, system, fulfilment_id, actor, recorded_at"
+                "insert into entry (id, account_id, unit, amount, balance_after, kind, programme, system, fulfilment_id, actor, recorded_at)"
+                        + " select -id, account_id, unit, amount, balance_after, kind, programme, system, fulfilment_id, actor, recorded_at"
                         + " from entry where fulfilment_id = ?",
                 credited.id());
     }
@@ -54,6 +54,8 @@ class SchemaIT {
                 "kind = 'REDEMPTION'",
                 "fulfilment_id = null",
                 "system = null",
+                "programme = null",
+                "programme = 'unheard of'",
                 "unit = 'unheard of'",
                 "account_id = -1",
                 "fulfilment_id = 'unheard of'",
@@ -78,6 +80,8 @@ class SchemaIT {
                 "settled_at = null",
                 "hold_reason = 'PAUSED'",
                 "promoter_id = 'unheard of'",
+                "programme = 'unheard of'",
+                "programme = null",
                 "system = 'v3'")) {
             refuses("update fulfilment set " + change + " where id = ?", credited.id());
         }

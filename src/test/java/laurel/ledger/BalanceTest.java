@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BalanceTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.000001Z");
-    private static final Origin NINETY = new Origin("v1", "90");
+    private static final Origin NINETY = new Origin("main", "v1", "90");
 
     private static final Cause ANNA = Cause.person("anna", "a mistake");
     private static final Cause SHOP = Cause.application("shop", "order 7");

@@ -17,7 +17,7 @@ public final class Entries {
 
     private static Balance rich(String unit, Instant now) {
         var balance = new Balance(new Balance.Key(23452L, unit), now);
-        balance.credit(1_000, Cause.reward(new Origin("v1", "90"), null), now);
+        balance.credit(1_000, Cause.reward(new Origin("main", "v1", "90"), null), now);
         return balance;
     }
 }

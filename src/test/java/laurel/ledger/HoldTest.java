@@ -24,7 +24,7 @@ class HoldTest {
 
     @BeforeEach
     void tenOfTwentyCreditsAreSetAside() {
-        balance.credit(20, Cause.reward(new Origin("v1", "90"), null), NOW);
+        balance.credit(20, Cause.reward(new Origin("main", "v1", "90"), null), NOW);
         hold = new Hold(balance, 10, SHOP, NOW, MINUTE);
     }
 

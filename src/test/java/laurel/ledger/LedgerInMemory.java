@@ -54,7 +54,7 @@ final class LedgerInMemory implements AutoCloseable {
                         "eclipselink.weaving",
                         "false"));
         change(
-                "insert into promoter (id, created_at, described_at) values ('1', current_timestamp, current_timestamp)");
+                "insert into promoter (id, programme, created_at, described_at) values ('1', 'main', current_timestamp, current_timestamp)");
     }
 
     /** In the order of their versions. Flyway itself would want what a server has. */
@@ -104,13 +104,14 @@ final class LedgerInMemory implements AutoCloseable {
 
     /** What an account has, as the API tells it. */
     Statement statement(CustId custId) {
-        return does(work -> statements(work).of(custId).orElseThrow());
+        return does(work -> statements(work).of(AccountKey.inMain(custId)).orElseThrow());
     }
 
     /** A page of an account's holds as they stand now, as the API lists them. */
     Page<Hold> holds(CustId custId, Set<HoldStatus> statuses, int limit, long before) {
-        return does(work ->
-                statements(work).holds(custId, statuses, now, limit, before).orElseThrow());
+        return does(work -> statements(work)
+                .holds(AccountKey.inMain(custId), statuses, now, limit, before)
+                .orElseThrow());
     }
 
     private Statements statements(Work work) {
@@ -151,9 +152,9 @@ final class LedgerInMemory implements AutoCloseable {
     Origin reward() {
         String id = Long.toString(FULFILMENTS.incrementAndGet());
         change(
-                "insert into fulfilment (system, id, promoter_id, unit, amount, status, hold_reason, created_at) values ('v1', '"
+                "insert into fulfilment (programme, system, id, promoter_id, unit, amount, status, hold_reason, created_at) values ('main', 'v1', '"
                         + id + "', '1', 'points', 1, 'HELD', 'PAUSED', current_timestamp)");
-        return new Origin("v1", id);
+        return new Origin("main", "v1", id);
     }
 
     private void change(String sql) {

@@ -114,7 +114,7 @@ class LedgerModelTest {
         private Run(boolean mayGoBelowZero) {
             this.mayGoBelowZero = mayGoBelowZero;
             this.model = new ModelOfABalance(mayGoBelowZero);
-            books.does(work -> work.ledger().begin(customer));
+            books.does(work -> work.ledger().begin(AccountKey.inMain(customer)));
             books.heard().forget();
         }
 
@@ -163,7 +163,7 @@ class LedgerModelTest {
         }
 
         private LockedBalance locked(LedgerInMemory.Work work) {
-            return work.ledger().lock(work.ledger().open(customer), "points");
+            return work.ledger().lock(work.ledger().open(AccountKey.inMain(customer)), "points");
         }
 
         private void holds(Step step) {
@@ -296,7 +296,9 @@ class LedgerModelTest {
         private List<Entry> entries(LedgerInMemory.Work work) {
             return work.entities()
                     .createNamedQuery(Entry.NEWEST, Entry.class)
-                    .setParameter("account", work.ledger().open(customer).id())
+                    .setParameter(
+                            "account",
+                            work.ledger().open(AccountKey.inMain(customer)).id())
                     .getResultList();
         }
 

@@ -15,7 +15,7 @@ class LotTest {
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final Balance balance = new Balance(new Balance.Key(23452L, "credits"), NOW);
-    private final Entry credit = balance.credit(20, Cause.reward(new Origin("v1", "90"), null), NOW);
+    private final Entry credit = balance.credit(20, Cause.reward(new Origin("main", "v1", "90"), null), NOW);
 
     @Test
     void begins_with_all_that_was_given_and_ends_a_lifetime_after_that() {
@@ -50,8 +50,8 @@ class LotTest {
     void of_a_balance_that_was_below_zero_begins_with_what_came_above() {
         balance.redeem(15, Cause.application("shop", "order 7"), NOW);
         balance.takeBack(credit, new TakenBack(20, 0), Cause.person("anna", "denied"), NOW);
-        Entry paidBack = balance.credit(15, Cause.reward(new Origin("v1", "91"), null), NOW);
-        Entry given = balance.credit(7, Cause.reward(new Origin("v1", "92"), null), NOW);
+        Entry paidBack = balance.credit(15, Cause.reward(new Origin("main", "v1", "91"), null), NOW);
+        Entry given = balance.credit(7, Cause.reward(new Origin("main", "v1", "92"), null), NOW);
         assertThat(paidBack.balanceAfter()).isZero();
 
         assertThatIllegalArgumentException().isThrownBy(() -> new Lot(paidBack, YEAR));
@@ -59,7 +59,7 @@ class LotTest {
 
         balance.takeBack(given, new TakenBack(7, 0), Cause.person("anna", "denied"), NOW);
         balance.takeBack(paidBack, new TakenBack(15, 0), Cause.person("anna", "denied"), NOW);
-        Entry more = balance.credit(20, Cause.reward(new Origin("v1", "93"), null), NOW);
+        Entry more = balance.credit(20, Cause.reward(new Origin("main", "v1", "93"), null), NOW);
         assertThat(new Lot(more, YEAR).remaining()).isEqualTo(5);
     }
 

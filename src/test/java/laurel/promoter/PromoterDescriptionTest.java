@@ -13,20 +13,20 @@ class PromoterDescriptionTest {
     @NullSource
     @ValueSource(strings = {"", " ", "\t\n"})
     void leaves_out_what_nobody_wrote(String nothing) {
-        assertThat(new PromoterDescription("234", nothing, nothing, nothing, nothing, null))
-                .isEqualTo(new PromoterDescription("234", null, null, null, null, null));
+        assertThat(new PromoterDescription("main", "234", nothing, nothing, nothing, nothing, null))
+                .isEqualTo(new PromoterDescription("main", "234", null, null, null, null, null));
     }
 
     @Test
     void has_no_white_space_around_what_it_tells() {
-        assertThat(new PromoterDescription("234", " 23452 ", "\ta@example.com", "Ada\n", " active ", null))
-                .isEqualTo(new PromoterDescription("234", "23452", "a@example.com", "Ada", "active", null));
+        assertThat(new PromoterDescription("main", "234", " 23452 ", "\ta@example.com", "Ada\n", " active ", null))
+                .isEqualTo(new PromoterDescription("main", "234", "23452", "a@example.com", "Ada", "active", null));
     }
 
     @Test
     void cuts_what_people_read_to_the_width_of_its_column() {
         String endless = "x".repeat(10_000);
-        var description = new PromoterDescription("234", endless, endless, endless, endless, null);
+        var description = new PromoterDescription("main", "234", endless, endless, endless, endless, null);
 
         assertThat(description.custId()).hasSize(512).endsWith("…");
         assertThat(description.email()).hasSize(320).endsWith("…");
@@ -36,7 +36,7 @@ class PromoterDescriptionTest {
 
     @Test
     void can_be_stored() {
-        assertThat(new PromoterDescription("234", "\u0000", "a\uD800", "b\uDC00c", "\u0000d", null))
-                .isEqualTo(new PromoterDescription("234", "\uFFFD", "a\uFFFD", "b\uFFFDc", "\uFFFDd", null));
+        assertThat(new PromoterDescription("main", "234", "\u0000", "a\uD800", "b\uDC00c", "\u0000d", null))
+                .isEqualTo(new PromoterDescription("main", "234", "\uFFFD", "a\uFFFD", "b\uFFFDc", "\uFFFDd", null));
     }
 }

@@ -29,15 +29,15 @@ class PromoterTest {
     }
 
     private static PromoterDescription ada(Instant asOf) {
-        return new PromoterDescription("234", "23452", "ada@example.com", "Ada Lovelace", "active", asOf);
+        return new PromoterDescription("main", "234", "23452", "ada@example.com", "Ada Lovelace", "active", asOf);
     }
 
     private static PromoterDescription nothing(Instant asOf) {
-        return new PromoterDescription("234", null, null, null, null, asOf);
+        return new PromoterDescription("main", "234", null, null, null, null, asOf);
     }
 
     private static PromoterDescription withEmail(String email, Instant asOf) {
-        return new PromoterDescription("234", null, email, null, null, asOf);
+        return new PromoterDescription("main", "234", null, email, null, null, asOf);
     }
 
     private static void assertIsAda(Promoter promoter) {
@@ -94,7 +94,7 @@ class PromoterTest {
         var promoter = new Promoter(ada(NOON), NOW);
 
         promoter.describe(
-                new PromoterDescription("234", "23453", "ada@example.org", "Ada King", "inactive", LATER), NOW);
+                new PromoterDescription("main", "234", "23453", "ada@example.org", "Ada King", "inactive", LATER), NOW);
 
         assertThat(promoter.custId()).contains("23453");
         assertThat(promoter.email()).contains("ada@example.org");
@@ -139,7 +139,8 @@ class PromoterTest {
         var promoter = new Promoter(ada(NOON), NOW);
 
         promoter.describe(
-                new PromoterDescription("234", "23451", "old@example.com", "Ada Byron", "pending", EARLIER), NOW);
+                new PromoterDescription("main", "234", "23451", "old@example.com", "Ada Byron", "pending", EARLIER),
+                NOW);
 
         assertIsAda(promoter);
     }
@@ -190,10 +191,10 @@ class PromoterTest {
     void is_described_by_events_after_one_whose_clock_was_ahead() {
         Instant now = Instant.parse("2026-03-01T12:00:00Z");
         var promoter = new Promoter(
-                new PromoterDescription("234", null, "a@example.com", null, null, now.plusSeconds(9_999)), now);
+                new PromoterDescription("main", "234", null, "a@example.com", null, null, now.plusSeconds(9_999)), now);
 
         promoter.describe(
-                new PromoterDescription("234", null, "b@example.com", null, null, now.plusSeconds(1)),
+                new PromoterDescription("main", "234", null, "b@example.com", null, null, now.plusSeconds(1)),
                 now.plusSeconds(1));
 
         assertThat(promoter.email()).contains("b@example.com");
@@ -223,7 +224,7 @@ class PromoterTest {
         promoter.describe(ada(LATER), NOW);
         assertThat(promoter).usingRecursiveComparison().isEqualTo(untouched);
         promoter.describe(
-                new PromoterDescription("234", "23453", "ada@example.org", "Ada King", "inactive", LATER), NOW);
+                new PromoterDescription("main", "234", "23453", "ada@example.org", "Ada King", "inactive", LATER), NOW);
 
         assertThat(promoter.email()).isEmpty();
         assertThat(promoter.name()).isEmpty();

@@ -34,17 +34,18 @@ class LargeExportIT {
                 .with("JBOSS_JAVA_SIZING", "-Xms64m -Xmx96m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError");
         laurel.start().awaitReady();
         postgres.execute(
-                "insert into account (id, cust_id, created_at) select n, 'customer ' || n, now() from generate_series(1, 100) n");
+                "insert into account (id, ledger, cust_id, created_at) select n, 'main', 'customer ' || n, now() from generate_series(1, 100) n");
         postgres.execute(
                 "insert into balance (account_id, unit, amount, changed_at) select id, 'credits', 0, now() from account");
         postgres.execute(
                 "insert into entry (id, account_id, unit, amount, balance_after, kind, reference, actor, reason, recorded_at)"
                         + " select n, 1 + n % 100, 'credits', 1, n, 'ADJUSTMENT', null, 'tests', 'because there have to be so many of them',"
                         + " now() from generate_series(1, " + ROWS + ") n");
-        postgres.execute("insert into promoter (id, created_at, described_at) values ('234', now(), now())");
         postgres.execute(
-                "insert into fulfilment (system, id, promoter_id, unit, amount, status, hold_reason, account_id, cust_id,"
-                        + " created_at, ordinal, settled_at) select 'v1', n, '234', 'credits', 1, case when n % 10 = 0 then 'HELD' else 'CREDITED' end,"
+                "insert into promoter (id, programme, created_at, described_at) values ('234', 'main', now(), now())");
+        postgres.execute(
+                "insert into fulfilment (programme, system, id, promoter_id, unit, amount, status, hold_reason, account_id, cust_id,"
+                        + " created_at, ordinal, settled_at) select 'main', 'v1', n, '234', 'credits', 1, case when n % 10 = 0 then 'HELD' else 'CREDITED' end,"
                         + " case when n % 10 = 0 then 'PAUSED' end, case when n % 10 = 0 then null else 1 end, 'customer 1',"
                         + " now() - interval '1 day' + n * interval '1 ms', n, case when n % 10 = 0 then null else now() end"
                         + " from generate_series(1, " + ROWS + ") n");

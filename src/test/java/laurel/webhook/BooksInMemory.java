@@ -171,41 +171,45 @@ final class BooksInMemory {
 
     private Stream<?> results(String query, Map<String, Object> parameters) {
         return switch (query) {
-            case "Account.byCustId" -> accounts(parameters.get("custId"));
+            case "Account.byCustId" -> accounts(parameters);
             case "Balance.locked" ->
                 rows(Balance.class).stream()
                         .filter(balance -> value("accountId", balance).equals(parameters.get("account"))
                                 && balance.unit().equals(parameters.get("unit")));
             case "Entry.creditOf" ->
                 rows(Entry.class).stream().filter(entry -> entry.origin()
-                        .equals(Optional.of(
-                                new Origin((String) parameters.get("system"), (String) parameters.get("fulfilment")))));
+                        .equals(Optional.of(new Origin(
+                                (String) parameters.get("programme"), (String) parameters.get("system"), (String)
+                                        parameters.get("fulfilment")))));
             case "Balance.takenOfOne" -> Stream.of((Object) new Object[] {0L, 0L, 0L}); // nobody holds, nothing expires
             case "ExpiredPart.ofEntry" -> Stream.of(0L);
             case "Lot.next", "Lot.takenBack" -> Stream.of();
             case "Fulfilment.withoutAccount" ->
                 rows(Fulfilment.class).stream()
                         .filter(fulfilment -> fulfilment.promoterId().equals(parameters.get("promoter"))
+                                && fulfilment.programme().equals(parameters.get("programme"))
                                 && fulfilment.holdReason().equals(Optional.of(HoldReason.NO_ACCOUNT)));
             case "Fulfilment.withPromoterAndAccount" ->
                 rows(Promoter.class).stream()
-                        .filter(promoter -> promoter.id().equals(parameters.get("promoter")))
+                        .filter(promoter -> promoter.id().equals(parameters.get("promoter"))
+                                && promoter.programme().equals(parameters.get("programme")))
                         .map(promoter -> new Object[] {
                             promoter,
-                            fulfilment(parameters.get("system"), parameters.get("id")),
-                            accounts(parameters.get("custId")).findFirst().orElse(null)
+                            fulfilment(parameters.get("programme"), parameters.get("system"), parameters.get("id")),
+                            accounts(parameters).findFirst().orElse(null)
                         });
             default -> throw new UnsupportedOperationException(query);
         };
     }
 
-    private Stream<Account> accounts(Object custId) {
+    private Stream<Account> accounts(Map<String, Object> parameters) {
         return rows(Account.class).stream()
-                .filter(account -> account.custId().value().equals(custId));
+                .filter(account -> account.custId().value().equals(parameters.get("custId"))
+                        && account.ledger().equals(parameters.get("ledger")));
     }
 
-    private Object fulfilment(Object system, Object id) {
-        return rows.get(List.of(Fulfilment.class, system, id));
+    private Object fulfilment(Object programme, Object system, Object id) {
+        return rows.get(List.of(Fulfilment.class, programme, system, id));
     }
 
     /** @param holder of the key's fields: the row itself, an object of its IdClass, or the one field's value */

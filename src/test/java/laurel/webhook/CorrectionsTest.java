@@ -34,6 +34,7 @@ import laurel.ledger.CustId;
 import laurel.ledger.Entry;
 import laurel.ledger.LedgerEvent;
 import laurel.ledger.Units;
+import laurel.programme.SampleProgramme;
 import laurel.promoter.Promoter;
 import laurel.promoter.PromoterDescription;
 import net.jqwik.api.Arbitraries;
@@ -61,6 +62,7 @@ class CorrectionsTest {
 
         Reward reward() {
             return new Reward(
+                    SampleProgramme.MAIN,
                     WebhookSystem.V1,
                     id,
                     new Amount(amount),
@@ -68,7 +70,7 @@ class CorrectionsTest {
                     status,
                     null,
                     custId,
-                    new PromoterDescription(promoter, custId, null, null, null, at));
+                    new PromoterDescription("main", promoter, custId, null, null, null, at));
         }
 
         /** What is compared with what was credited. */
@@ -388,7 +390,7 @@ class CorrectionsTest {
     }
 
     private static Fulfilment.Key key(String id) {
-        return new Fulfilment.Key(WebhookSystem.V1, id);
+        return new Fulfilment.Key("main", WebhookSystem.V1, id);
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)

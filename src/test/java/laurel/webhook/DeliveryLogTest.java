@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import laurel.delivery.DeliveryOutcome;
 import laurel.fulfilment.HoldReason;
+import laurel.programme.SampleProgramme;
 import org.junit.jupiter.api.Test;
 
 class DeliveryLogTest {
 
-    private static final Payload.Event EVENT = new Payload.Event("e-1", "fulfilment_pending");
+    private static final Payload.Event EVENT = new Payload.Event(SampleProgramme.MAIN, "e-1", "fulfilment_pending");
 
     private static String line(Payload.Event event, WebhookAnswer answer) {
         return DeliveryLog.line(event, new Recorded(17, answer), Duration.ofMillis(12));
@@ -25,10 +26,10 @@ class DeliveryLogTest {
 
     @Test
     void tells_of_which_kind_another_event_was() {
-        assertThat(line(new Payload.Event("e-2", "lead_signup"), WebhookAnswer.recorded()))
+        assertThat(line(new Payload.Event(SampleProgramme.MAIN, "e-2", "lead_signup"), WebhookAnswer.recorded()))
                 .isEqualTo("Delivery 17: RECORDED, answered 204, event lead_signup, took 12 ms");
         assertThat(line(
-                        new Payload.Event(null, null),
+                        new Payload.Event(SampleProgramme.MAIN, null, null),
                         WebhookAnswer.unreadable(415, "Send the body as application/json.")))
                 .isEqualTo("Delivery 17: UNREADABLE, answered 415, took 12 ms");
     }

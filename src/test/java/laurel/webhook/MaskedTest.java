@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import laurel.platform.text.StorableText;
+import laurel.programme.SampleProgramme;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -173,7 +174,7 @@ class MaskedTest {
         assertThat(new String(body, UTF_8)).contains(parts);
 
         for (int length = 0; length <= body.length; length++) {
-            Payload payload = Payload.read(Arrays.copyOf(body, length), SamplePayload.NO_SECRETS);
+            Payload payload = Payload.read(Arrays.copyOf(body, length), SampleProgramme.MAIN, SamplePayload.NO_SECRETS);
 
             assertThat(parts).as("broken off at %d", length).noneMatch(payload.toString()::contains);
         }
@@ -191,7 +192,7 @@ class MaskedTest {
             byte[] broken = body.clone();
             broken[at] = (byte) 0xFF;
 
-            Payload payload = Payload.read(broken, SamplePayload.NO_SECRETS);
+            Payload payload = Payload.read(broken, SampleProgramme.MAIN, SamplePayload.NO_SECRETS);
 
             assertThat(payload).isInstanceOf(Payload.Unreadable.class);
             assertThat(parts).as("broken at %d", at).noneMatch(payload.toString()::contains);
@@ -297,11 +298,12 @@ class MaskedTest {
                 .toString();
         assertThat(PlantedSecrets.isIn(text, token)).isTrue();
 
-        checkThatItIsNotIn(Payload.read(body.getBytes(UTF_8), secrets), token);
+        checkThatItIsNotIn(Payload.read(body.getBytes(UTF_8), SampleProgramme.MAIN, secrets), token);
         for (int end : new int[] {body.length() - 1, random.nextInt(body.length())}) {
-            checkThatItIsNotIn(Payload.read(body.substring(0, end).getBytes(UTF_8), secrets), token);
+            checkThatItIsNotIn(
+                    Payload.read(body.substring(0, end).getBytes(UTF_8), SampleProgramme.MAIN, secrets), token);
         }
-        checkThatItIsNotIn(Payload.read(text.getBytes(UTF_8), secrets), token);
+        checkThatItIsNotIn(Payload.read(text.getBytes(UTF_8), SampleProgramme.MAIN, secrets), token);
     }
 
     private static void checkThatItIsNotIn(Payload payload, String token) {
@@ -324,7 +326,7 @@ class MaskedTest {
         String spelled = PlantedSecrets.spelled(token, steps, random);
         String text = before + spelled;
         for (int end = before.length(); end <= text.length(); end++) {
-            String copy = PayloadScan.maskedAgain(text.substring(0, end), secrets);
+            String copy = maskedAgain(text.substring(0, end), secrets);
             int last = end;
             for (int from = 0; from + 6 <= token.length(); from++) {
                 String part = token.substring(from, from + 6);
@@ -347,10 +349,10 @@ class MaskedTest {
         var secrets = new KnownSecrets(Optional.of(token), Optional.empty(), Optional.empty());
         String body = SamplePayload.fulfilment().with(place, json).toString();
         for (int end : new int[] {body.length(), random.nextInt(body.length())}) {
-            String kept = Payload.read(body.substring(0, end).getBytes(UTF_8), secrets)
+            String kept = Payload.read(body.substring(0, end).getBytes(UTF_8), SampleProgramme.MAIN, secrets)
                     .masked();
 
-            assertThat(PayloadScan.maskedAgain(kept, secrets)).isEqualTo(kept);
+            assertThat(maskedAgain(kept, secrets)).isEqualTo(kept);
         }
     }
 
@@ -358,11 +360,11 @@ class MaskedTest {
     void what_an_earlier_version_kept_is_masked_anew() {
         var secrets = new KnownSecrets(Optional.of("wh-3fd4b1c09ae27785"), Optional.empty(), Optional.empty());
 
-        assertThat(PayloadScan.maskedAgain(
+        assertThat(maskedAgain(
                         "{\"a\":{\"default_webhook_url\":\"https://x\",\"b\":1.50,\"c\":\"to wh-3fd4b1c09ae27785!\"}}",
                         secrets))
                 .isEqualTo("{\"a\":{\"default_webhook_url\":\"***\",\"b\":1.50,\"c\":\"to ***!\"}}");
-        assertThat(PayloadScan.maskedAgain("{\"webhook_url\":\"https://x\",\"b\":", secrets))
+        assertThat(maskedAgain("{\"webhook_url\":\"https://x\",\"b\":", secrets))
                 .isEqualTo("{\"webhook_url\":\"***\",\"b\":");
     }
 
@@ -379,7 +381,7 @@ class MaskedTest {
         var secrets = new KnownSecrets(
                 Optional.empty(), Optional.empty(), Optional.of("reader:rk-90b2aa14cd7f, admin@berta:ak-5d0c7e92b1f8"));
 
-        assertThat(PayloadScan.maskedAgain("{\"reader\":\"berta rk-90b2aa14cd7f ak-5d0c7e92b1f8\"}", secrets))
+        assertThat(maskedAgain("{\"reader\":\"berta rk-90b2aa14cd7f ak-5d0c7e92b1f8\"}", secrets))
                 .isEqualTo("{\"reader\":\"berta *** ***\"}");
         assertThat(secrets).hasToString("***");
     }
@@ -407,5 +409,10 @@ class MaskedTest {
     @Provide
     Arbitrary<String> json() {
         return OddPayloads.json();
+    }
+
+    /** What is kept of something that was kept. */
+    private static String maskedAgain(String kept, KnownSecrets secrets) {
+        return PayloadScan.of(kept.getBytes(UTF_8), secrets).masked();
     }
 }

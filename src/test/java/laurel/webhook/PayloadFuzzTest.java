@@ -8,6 +8,7 @@ import laurel.fulfilment.Reward;
 import laurel.ledger.Cause;
 import laurel.ledger.CustId;
 import laurel.platform.text.StorableText;
+import laurel.programme.SampleProgramme;
 import laurel.promoter.PromoterDescription;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,7 +27,7 @@ class PayloadFuzzTest {
 
     @Property
     void any_bytes_are_read_or_refused(@ForAll byte[] body) {
-        check(Payload.read(body, SamplePayload.NO_SECRETS));
+        check(Payload.read(body, SampleProgramme.MAIN, SamplePayload.NO_SECRETS));
     }
 
     @Property

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Reward;
 import laurel.fulfilment.WebhookSystem;
+import laurel.programme.SampleProgramme;
 import laurel.promoter.PromoterDescription;
 import laurel.webhook.Payload.Denied;
 import laurel.webhook.Payload.OtherEvent;
@@ -84,9 +85,10 @@ class PayloadTest {
                 String custId,
                 String promoterName,
                 String promoterStatus) {
-            Payload payload = Payload.read(SamplePayload.bytes("v1/" + file), SamplePayload.NO_SECRETS);
+            Payload payload =
+                    Payload.read(SamplePayload.bytes("v1/" + file), SampleProgramme.MAIN, SamplePayload.NO_SECRETS);
 
-            assertThat(payload.event()).isEqualTo(new Payload.Event(event, "fulfilment_pending"));
+            assertThat(payload.event()).isEqualTo(new Payload.Event(SampleProgramme.MAIN, event, "fulfilment_pending"));
             Reward reward = reward(payload);
             assertThat(reward.system()).isEqualTo(WebhookSystem.V1);
             assertThat(reward.id()).isEqualTo(id);
@@ -104,8 +106,8 @@ class PayloadTest {
 
         @Test
         void a_fulfilment_describes_its_promoter_as_of_the_event() {
-            Reward reward =
-                    reward(Payload.read(SamplePayload.bytes("v1/fulfilment_pending.json"), SamplePayload.NO_SECRETS));
+            Reward reward = reward(Payload.read(
+                    SamplePayload.bytes("v1/fulfilment_pending.json"), SampleProgramme.MAIN, SamplePayload.NO_SECRETS));
 
             assertThat(reward.promoter().asOf()).isEqualTo(Instant.parse("2023-08-23T11:06:02.663Z"));
         }
@@ -118,9 +120,10 @@ class PayloadTest {
                 """)
         void an_event_of_a_promoter_who_joins_describes_the_promoter(
                 String file, String id, String email, String name, String status, Instant asOf) {
-            OtherEvent event = other(Payload.read(SamplePayload.bytes("v1/" + file), SamplePayload.NO_SECRETS));
+            OtherEvent event = other(
+                    Payload.read(SamplePayload.bytes("v1/" + file), SampleProgramme.MAIN, SamplePayload.NO_SECRETS));
 
-            assertThat(event.promoter()).contains(new PromoterDescription(id, null, email, name, status, asOf));
+            assertThat(event.promoter()).contains(new PromoterDescription("main", id, null, email, name, status, asOf));
         }
 
         static List<String> others() {
@@ -130,7 +133,8 @@ class PayloadTest {
         @ParameterizedTest
         @MethodSource("others")
         void any_other_event_is_about_no_promoter(String file) {
-            OtherEvent event = other(Payload.read(SamplePayload.bytes(file), SamplePayload.NO_SECRETS));
+            OtherEvent event =
+                    other(Payload.read(SamplePayload.bytes(file), SampleProgramme.MAIN, SamplePayload.NO_SECRETS));
 
             assertThat(file).startsWith("v1/" + event.event().type());
             assertThat(event.event().id()).matches("[0-9]+");
@@ -146,7 +150,8 @@ class PayloadTest {
         @ParameterizedTest
         @MethodSource("v2")
         void an_event_of_webhooks_v2_is_another_event(String file) {
-            OtherEvent event = other(Payload.read(SamplePayload.bytes(file), SamplePayload.NO_SECRETS));
+            OtherEvent event =
+                    other(Payload.read(SamplePayload.bytes(file), SampleProgramme.MAIN, SamplePayload.NO_SECRETS));
 
             assertThat(event.event().system()).isEqualTo(WebhookSystem.V2);
             assertThat(event.event().id()).hasSize(36);
@@ -169,9 +174,12 @@ class PayloadTest {
 
             assertThat(denied.event())
                     .isEqualTo(new Payload.Event(
-                            WebhookSystem.V2, "b2c3d4e5-f6a7-8901-bcde-f12345678901", "commission.updated"));
+                            SampleProgramme.MAIN,
+                            WebhookSystem.V2,
+                            "b2c3d4e5-f6a7-8901-bcde-f12345678901",
+                            "commission.updated"));
             assertThat(denied.fulfilment()).isEqualTo("88901");
-            assertThat(denied.key()).isEqualTo(new Fulfilment.Key(WebhookSystem.V2, "88901"));
+            assertThat(denied.key()).isEqualTo(new Fulfilment.Key("main", WebhookSystem.V2, "88901"));
             assertThat(denied.reason()).contains("commission.updated");
         }
 
@@ -182,7 +190,7 @@ class PayloadTest {
                     denied(SamplePayload.read("{\"event_type\":\"" + type + "\",\"entity_id\":\"88901\",\"data\":{}}"));
 
             assertThat(denied.fulfilment()).isEqualTo("88901");
-            assertThat(denied.event()).isEqualTo(new Payload.Event(WebhookSystem.V2, null, type));
+            assertThat(denied.event()).isEqualTo(new Payload.Event(SampleProgramme.MAIN, WebhookSystem.V2, null, type));
         }
 
         @ParameterizedTest
@@ -267,7 +275,7 @@ class PayloadTest {
         void of_an_unknown_type_is_another_event() {
             OtherEvent event = other(SamplePayload.read("{\"event\":{\"id\":1,\"type\":\"not_yet_invented\"}}"));
 
-            assertThat(event.event()).isEqualTo(new Payload.Event("1", "not_yet_invented"));
+            assertThat(event.event()).isEqualTo(new Payload.Event(SampleProgramme.MAIN, "1", "not_yet_invented"));
             assertThat(event.promoter()).isEmpty();
         }
 
@@ -403,7 +411,8 @@ class PayloadTest {
             assertThat(reward.id()).isEqualTo("3");
             assertThat(reward.amount().whole()).hasValue(2);
             assertThat(reward.unit()).isEqualTo("credits");
-            assertThat(reward.promoter()).isEqualTo(new PromoterDescription("1", null, null, "A B", null, null));
+            assertThat(reward.promoter())
+                    .isEqualTo(new PromoterDescription("main", "1", null, null, "A B", null, null));
         }
 
         @ParameterizedTest

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import laurel.programme.SampleProgramme;
 
 /**
  * A payload that FirstPromoter publishes, as it stands or with a difference. A place in it is a JSON pointer
@@ -74,7 +75,7 @@ public final class SamplePayload {
 
     /** What Laurel makes of a body. */
     static Payload read(String body) {
-        return Payload.read(body.getBytes(StandardCharsets.UTF_8), NO_SECRETS);
+        return Payload.read(body.getBytes(StandardCharsets.UTF_8), SampleProgramme.MAIN, NO_SECRETS);
     }
 
     /** A published payload, byte by byte. */

@@ -43,6 +43,7 @@ import laurel.ledger.Entry;
 import laurel.ledger.Units;
 import laurel.platform.web.Problem;
 import laurel.platform.web.Responses;
+import laurel.programme.SampleProgramme;
 import laurel.promoter.PromoterDescription;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -156,6 +157,7 @@ class WebhookResourceFuzzTest {
     void an_event_of_webhooks_v2_takes_back_once_what_it_denies_and_nothing_else(@ForAll("commissions") Body body) {
         var books = new BooksInMemory();
         var announced = new Reward(
+                SampleProgramme.MAIN,
                 WebhookSystem.V2,
                 "88901",
                 new Amount("500"),
@@ -163,7 +165,7 @@ class WebhookResourceFuzzTest {
                 null,
                 null,
                 "23452",
-                new PromoterDescription("234", null, null, null, null, null));
+                new PromoterDescription("main", "234", null, null, null, null, null));
         assertThat(books.fulfil(announced, RULES, CLOCK).kind()).isEqualTo(Outcome.Kind.CREDITED);
         var resource = BooksInMemory.given(
                 new WebhookResource(),

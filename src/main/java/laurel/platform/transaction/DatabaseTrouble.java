@@ -22,6 +22,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 public record DatabaseTrouble(Kind kind, String said) {
 
     private static final int MOST_CAUSES = 30;
+    private static final Pattern FIRST_MIGRATION_DIFFERS = Pattern.compile("mismatch for migration version 1\\b");
     private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^&;\\s]*");
 
     /** What may be wrong with a database. */
@@ -58,6 +59,9 @@ public record DatabaseTrouble(Kind kind, String said) {
         NEWER(
                 "The tables of the database are of a newer Laurel",
                 "Start that version again, or go back to a backup from before its first start."),
+        UNRELEASED(
+                "The tables of the database were made by a Laurel from before its first release, of which none can be brought up to date",
+                "Let LAUREL_DB_URL lead to an empty database (or, for H2, LAUREL_DATA to an empty folder): what is in this one is not taken over."),
         ALTERED(
                 "The tables of the database are not as this version of Laurel has made them",
                 "Start the version that ran last, or go back to a backup."),
@@ -75,7 +79,7 @@ public record DatabaseTrouble(Kind kind, String said) {
 
         /** Whether no waiting mends it: not the database is late, but this Laurel or the database is the wrong one. */
         public boolean isForEver() {
-            return this == NEWER || this == ALTERED;
+            return this == NEWER || this == UNRELEASED || this == ALTERED;
         }
 
         /** What it is and what to do, in whole sentences that everybody may read. */
@@ -133,12 +137,22 @@ public record DatabaseTrouble(Kind kind, String said) {
             return Kind.NO_ACCESS;
         }
         if (cause instanceof FlywayValidateException) {
-            return isSaid(cause, "not resolved locally") ? Kind.NEWER : Kind.ALTERED;
+            return kindOfTables(cause);
         }
         if (isSaid(cause, "timed out", "blocking timeout")) {
             return Kind.SILENT;
         }
         return cause instanceof SQLException sql ? kind(String.valueOf(sql.getSQLState())) : Kind.OTHER;
+    }
+
+    /** The first migration of a release never changes: whoever has another one began before. */
+    private static Kind kindOfTables(Throwable refused) {
+        if (FIRST_MIGRATION_DIFFERS
+                .matcher(String.valueOf(refused.getMessage()))
+                .find()) {
+            return Kind.UNRELEASED;
+        }
+        return isSaid(refused, "not resolved locally") ? Kind.NEWER : Kind.ALTERED;
     }
 
     /** PostgreSQL's and the standard's five characters; those that begin with 90 are H2's. */

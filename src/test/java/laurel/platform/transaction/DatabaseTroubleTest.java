@@ -1,6 +1,7 @@
 package laurel.platform.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -9,8 +10,11 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import laurel.platform.transaction.DatabaseTrouble.Kind;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -73,7 +77,36 @@ class DatabaseTroubleTest {
                 "Detected applied migration not resolved locally: 99.");
 
         assertThat(DatabaseTrouble.of(newer).kind()).isEqualTo(Kind.NEWER);
-        assertThat(Stream.of(Kind.values()).filter(Kind::isForEver)).containsExactly(Kind.NEWER, Kind.ALTERED);
+        assertThat(Stream.of(Kind.values()).filter(Kind::isForEver))
+                .containsExactly(Kind.NEWER, Kind.UNRELEASED, Kind.ALTERED);
+    }
+
+    /** A real database whose history is that of an earlier main: Flyway's own words tell it. */
+    @Test
+    void tables_from_before_the_first_release_are_known_as_such() throws SQLException {
+        var source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:unreleased;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
+        migrate(source, "classpath:unreleased/migration");
+
+        assertThatThrownBy(() -> migrate(source, "classpath:db/migration")).satisfies(refused -> {
+            var trouble = DatabaseTrouble.of(refused);
+            assertThat(trouble.kind()).isEqualTo(Kind.UNRELEASED);
+            assertThat(trouble.toString())
+                    .contains("before its first release", "LAUREL_DB_URL", "empty database")
+                    .doesNotContain("\n");
+        });
+        try (var connection = source.getConnection()) {
+            connection.createStatement().execute("shutdown");
+        }
+    }
+
+    private static void migrate(DataSource source, String migrations) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations(migrations)
+                .ignoreMigrationPatterns(new String[0])
+                .load()
+                .migrate();
     }
 
     @Test

@@ -16,21 +16,22 @@ import javax.sql.DataSource;
 final class Books {
 
     private static final String PROMOTER =
-            "select account_id, cust_id, email, name, status, described_at from promoter where id = ?";
-    private static final String ACCOUNT = "select id from account where cust_id = ?";
+            "select account_id, cust_id, email, name, status, described_at from promoter where id = ?"
+                    + " and programme = 'main'";
+    private static final String ACCOUNT = "select id from account where cust_id = ? and ledger = 'main'";
     private static final String FULFILMENT =
-            "insert into fulfilment (system, id, promoter_id, unit, amount, status, account_id, cust_id, name, created_at,"
-                    + " settled_at, ordinal) values ('v1', ?, ?, ?, ?, 'CREDITED', ?, ?, ?, ?, ?, ?)";
+            "insert into fulfilment (programme, system, id, promoter_id, unit, amount, status, account_id, cust_id, name, created_at,"
+                    + " settled_at, ordinal) values ('main', 'v1', ?, ?, ?, ?, 'CREDITED', ?, ?, ?, ?, ?, ?)";
     private static final String LOCKED_BALANCE =
             "select amount, changed_at from balance where account_id = ? and unit = ? for update";
     private static final String ENTRY =
-            "insert into entry (id, account_id, unit, amount, balance_after, kind, system, fulfilment_id, reference, actor,"
-                    + " recorded_at) values (?, ?, ?, ?, ?, 'CREDIT', 'v1', ?, ?, 'firstpromoter', ?)";
+            "insert into entry (id, account_id, unit, amount, balance_after, kind, programme, system, fulfilment_id, reference, actor,"
+                    + " recorded_at) values (?, ?, ?, ?, ?, 'CREDIT', 'main', 'v1', ?, ?, 'firstpromoter', ?)";
     private static final String BALANCE =
             "update balance set amount = ?, changed_at = ? where account_id = ? and unit = ?";
     private static final String DELIVERY =
-            "insert into delivery (id, received_at, event_id, event_type, system, fulfilment_id, outcome, status, took_micros,"
-                    + " payload) values (?, ?, ?, ?, 'v1', ?, 'CREDITED', 200, ?, ?)";
+            "insert into delivery (id, received_at, event_id, event_type, programme, system, fulfilment_id, outcome, status, took_micros,"
+                    + " payload) values (?, ?, ?, ?, 'main', 'v1', ?, 'CREDITED', 200, ?, ?)";
 
     private static final AtomicLong LAST_ID = new AtomicLong();
 
