@@ -151,7 +151,7 @@ public class Hold {
         return Optional.ofNullable(settledAt);
     }
 
-    /** Who captured or released it; empty unless somebody did. Of some that were released long ago it is not known, and {@code ?}. */
+    /** Who captured or released it; empty unless somebody did. */
     public Optional<String> settledBy() {
         return Optional.ofNullable(settledBy);
     }

@@ -465,15 +465,41 @@ class ErasureIT {
             Books.change(connection, "analyze fulfilment");
             String found = plans.sqlOf(
                     "Delivery.holdingAText",
-                    Map.of("after", deliveries.first(), "last", last, "text", "1", "lowercase", "a", "encoded", "b"),
+                    Map.of(
+                            "after",
+                            deliveries.first(),
+                            "last",
+                            last,
+                            "text",
+                            "1",
+                            "lowercase",
+                            "a",
+                            "encoded",
+                            "b",
+                            "programme",
+                            "main"),
                     PayloadBatch.SIZE);
             assertThat(Plans.of(
-                            connection, found, deliveries.first(), last, "1", 0, "a", 0, "b", 0, PayloadBatch.SIZE, 0))
+                            connection,
+                            found,
+                            deliveries.first(),
+                            last,
+                            "main",
+                            "1",
+                            0,
+                            "a",
+                            0,
+                            "b",
+                            0,
+                            PayloadBatch.SIZE,
+                            0))
                     .contains("delivery_pk")
                     .doesNotContain("Seq Scan");
-            String ofPromoter =
-                    plans.sqlOf("Delivery.ofPromoter", Map.of("promoter", reward.promoterId()), PayloadBatch.SIZE);
-            assertThat(Plans.of(connection, ofPromoter, reward.promoterId(), PayloadBatch.SIZE, 0))
+            String ofPromoter = plans.sqlOf(
+                    "Delivery.ofPromoter",
+                    Map.of("promoter", reward.promoterId(), "programme", "main"),
+                    PayloadBatch.SIZE);
+            assertThat(Plans.of(connection, ofPromoter, reward.promoterId(), "main", PayloadBatch.SIZE, 0))
                     .contains("delivery_by_fulfilment")
                     .doesNotContain("Seq Scan on delivery");
         }

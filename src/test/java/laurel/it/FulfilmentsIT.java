@@ -304,13 +304,14 @@ class FulfilmentsIT {
             Instant deep = Instant.parse("2020-01-01T00:30:00Z");
             var at = deep.atOffset(ZoneOffset.UTC);
             var from = Instant.EPOCH.atOffset(ZoneOffset.UTC);
-            Map<String, Object> place = Map.of("from", Instant.EPOCH, "at", deep, "ordinal", 0L);
+            Map<String, Object> place = Map.of("programme", "main", "from", Instant.EPOCH, "at", deep, "ordinal", 0L);
             for (var status : List.of(FulfilmentStatus.CREDITED, FulfilmentStatus.HELD)) {
                 boolean many = status == FulfilmentStatus.CREDITED;
                 isReadBy(
                         many ? "fulfilment_by_status" : ANY_INDEX,
                         connection,
                         sql("Fulfilment.listed", place, Map.of("status", status)),
+                        "main",
                         status.name(),
                         from,
                         at,
@@ -322,6 +323,7 @@ class FulfilmentsIT {
                         many ? "fulfilment_by_promoter" : ANY_INDEX,
                         connection,
                         sql("Fulfilment.listedOfPromoter", place, Map.of("status", status, "promoter", promoter)),
+                        "main",
                         status.name(),
                         promoter,
                         from,
@@ -334,6 +336,7 @@ class FulfilmentsIT {
                         many ? "fulfilment_by_customer" : ANY_INDEX,
                         connection,
                         sql("Fulfilment.listedOfCustomer", place, Map.of("status", status, "custId", custId)),
+                        "main",
                         status.name(),
                         custId,
                         from,
@@ -356,8 +359,9 @@ class FulfilmentsIT {
                     connection,
                     sql(
                             "Delivery.newestOfOutcomeBefore",
-                            Map.of(),
+                            Map.of("programme", "main"),
                             Map.of("outcome", DeliveryOutcome.UNREADABLE, "before", before)),
+                    "main",
                     "UNREADABLE",
                     before,
                     PAGE,
@@ -365,9 +369,13 @@ class FulfilmentsIT {
             isReadBy(
                     ANY_INDEX, // of the few that one fulfilment has
                     connection,
-                    sql("Delivery.newestOfFulfilment", Map.of(), Map.of("system", "v1", "fulfilment", reward.id())),
-                    "v1",
+                    sql(
+                            "Delivery.newestOfFulfilment",
+                            Map.of("programme", "main"),
+                            Map.of("system", "v1", "fulfilment", reward.id())),
                     reward.id(),
+                    "v1",
+                    "main",
                     PAGE,
                     0);
         }
