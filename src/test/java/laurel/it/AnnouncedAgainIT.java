@@ -31,7 +31,7 @@ class AnnouncedAgainIT {
     }
 
     private static Reward moved(Reward reward) {
-        return reward.withPromoterId("" + Reward.fresh());
+        return reward.withPromoterId(Reward.fresh());
     }
 
     private static String to(String custId) {
@@ -69,7 +69,7 @@ class AnnouncedAgainIT {
 
     @Test
     void a_reward_that_is_moved_while_it_is_held_is_its_new_promoters() {
-        var first = Reward.ofCredits().withCustId(null);
+        var first = Reward.ofCredits().withoutCustId();
         FirstPromoter.sends(first).isHeld("NO_ACCOUNT");
         var second = moved(first);
         FirstPromoter.sends(second).isHeld("NO_ACCOUNT");
@@ -92,8 +92,8 @@ class AnnouncedAgainIT {
     @Test
     void a_reward_that_gets_an_account_by_being_moved_is_credited_to_it() {
         var first = Reward.ofCredits();
-        FirstPromoter.sends(first.withStatus("\"completed\"")).isHeld("NOT_PENDING");
-        var second = moved(first).withCustId(Json.createValue(freshCustomer()).toString());
+        FirstPromoter.sends(first.withStatus("completed")).isHeld("NOT_PENDING");
+        var second = moved(first).withCustId(freshCustomer());
 
         FirstPromoter.sends(second).isCredited();
 
@@ -104,9 +104,9 @@ class AnnouncedAgainIT {
     @Test
     void the_account_of_the_former_promoter_is_not_the_new_ones() {
         var first = Reward.ofCredits();
-        FirstPromoter.sends(first.withStatus("\"completed\"")).isHeld("NOT_PENDING");
+        FirstPromoter.sends(first.withStatus("completed")).isHeld("NOT_PENDING");
 
-        FirstPromoter.sends(moved(first).withCustId(null)).isHeld("NO_ACCOUNT");
+        FirstPromoter.sends(moved(first).withoutCustId()).isHeld("NO_ACCOUNT");
 
         assertThat(releases(first, "{" + REASON + "}").isProblem(422).detail()).contains("names no account");
     }
@@ -114,12 +114,12 @@ class AnnouncedAgainIT {
     @Test
     void a_reward_whose_unit_and_amount_are_corrected_is_credited_with_those() {
         for (var wrong : List.of(
-                Reward.ofCredits().withUnit("\"cash\""),
-                Reward.ofCredits().withUnit("\"bananas\""),
-                Reward.ofCredits().withAmount("\"many\""))) {
+                Reward.ofCredits().withUnit("cash"),
+                Reward.ofCredits().withUnit("bananas"),
+                Reward.ofCredits().withJson("amount", "\"many\""))) {
             FirstPromoter.sends(wrong).json();
 
-            FirstPromoter.sends(wrong.withAmount("7").withUnit("\"points\"")).isCredited();
+            FirstPromoter.sends(wrong.withAmount(7).withUnit("points")).isCredited();
 
             assertThat(Company.balance(wrong.custId(), "points")).isEqualTo(7);
             assertThat(Company.readsEntries(wrong.custId())).hasSize(1);
@@ -128,9 +128,9 @@ class AnnouncedAgainIT {
 
     @Test
     void what_it_was_and_by_which_delivery_it_became_another_stands_in_its_story() {
-        var first = Reward.ofCredits().withCustId(null);
+        var first = Reward.ofCredits().withoutCustId();
         FirstPromoter.sends(first).isHeld("NO_ACCOUNT");
-        var second = moved(first).withAmount("25");
+        var second = moved(first).withAmount(25);
         FirstPromoter.sends(second).isHeld("NO_ACCOUNT");
         FirstPromoter.sends(second).isHeld("NO_ACCOUNT");
 
@@ -145,27 +145,27 @@ class AnnouncedAgainIT {
 
     @Test
     void an_older_announcement_that_arrives_late_changes_nothing() {
-        var old = Reward.ofCredits().withCustId(null).asOf(MORNING);
+        var old = Reward.ofCredits().withoutCustId().asOf(MORNING);
         FirstPromoter.sends(old).isHeld("NO_ACCOUNT");
-        var corrected = moved(old).withAmount("25").asOf(MORNING.plusSeconds(60));
+        var corrected = moved(old).withAmount(25).asOf(MORNING.plusSeconds(60));
         FirstPromoter.sends(corrected).isHeld("NO_ACCOUNT");
 
         FirstPromoter.sends(old).isHeld("NO_ACCOUNT");
-        FirstPromoter.sends(old.withCustId("\"" + freshCustomer() + "\"")).isHeld("NO_ACCOUNT");
+        FirstPromoter.sends(old.withCustId(freshCustomer())).isHeld("NO_ACCOUNT");
 
         assertThat(story(old).getInt("amount")).isEqualTo(25);
         assertThat(story(old).getString("promoter")).isEqualTo(corrected.promoterId());
         assertThat(acts(old)).hasSize(1);
-        var withAccount = corrected.withCustId(Json.createValue(freshCustomer()).toString());
+        var withAccount = corrected.withCustId(freshCustomer());
         FirstPromoter.sends(withAccount).isCredited();
         assertThat(Company.balance(withAccount.custId(), "credits")).isEqualTo(25);
     }
 
     @Test
     void an_operator_releases_and_rejects_what_they_saw_or_nothing() {
-        var first = Reward.ofCredits().withCustId(null);
+        var first = Reward.ofCredits().withoutCustId();
         FirstPromoter.sends(first).isHeld("NO_ACCOUNT");
-        var second = moved(first).withAmount("25");
+        var second = moved(first).withAmount(25);
         FirstPromoter.sends(second).isHeld("NO_ACCOUNT");
         String customer = freshCustomer();
 
@@ -190,14 +190,14 @@ class AnnouncedAgainIT {
 
     @Test
     void others_that_were_moved_away_are_not_released_with_the_promoters() {
-        var asked = Reward.ofCredits().withCustId(null);
+        var asked = Reward.ofCredits().withoutCustId();
         FirstPromoter.sends(asked).isHeld("NO_ACCOUNT");
-        var away = asked.withId("" + Reward.fresh());
+        var away = asked.withId(Reward.fresh());
         FirstPromoter.sends(away).isHeld("NO_ACCOUNT");
         FirstPromoter.sends(moved(away)).isHeld("NO_ACCOUNT");
-        var here = Reward.ofCredits().withCustId(null);
+        var here = Reward.ofCredits().withoutCustId();
         FirstPromoter.sends(here).isHeld("NO_ACCOUNT");
-        FirstPromoter.sends(here.withPromoterId(asked.promoterId())).isHeld("NO_ACCOUNT");
+        FirstPromoter.sends(here.withPromoter("id", asked.promoterId())).isHeld("NO_ACCOUNT");
 
         var others = releases(
                         asked,
@@ -213,12 +213,12 @@ class AnnouncedAgainIT {
 
     @Test
     void a_rejected_reward_stays_rejected_whatever_it_is_corrected_to() {
-        var reward = Reward.ofCredits().withCustId(null);
+        var reward = Reward.ofCredits().withoutCustId();
         FirstPromoter.sends(reward).isHeld("NO_ACCOUNT");
         Company.posts("anna", path(reward) + "/reject", null, "{" + REASON + "}")
                 .is(200);
 
-        FirstPromoter.sends(moved(reward).withAmount("25").withCustId("\"" + freshCustomer() + "\""))
+        FirstPromoter.sends(moved(reward).withAmount(25).withCustId(freshCustomer()))
                 .isHeld("REJECTED");
 
         assertThat(story(reward).getInt("amount")).isEqualTo(20);
@@ -249,7 +249,7 @@ class AnnouncedAgainIT {
         FirstPromoter.sends(other).isAlreadyCredited();
         FirstPromoter.sends(reward).isAlreadyCredited();
         FirstPromoter.sends(moved(reward)).isHeld("CONFLICT");
-        FirstPromoter.sends(other.withAmount("21")).isHeld("CONFLICT");
+        FirstPromoter.sends(other.withAmount(21)).isHeld("CONFLICT");
         assertThat(Company.readsEntries(reward.custId())).hasSize(1);
     }
 
@@ -258,11 +258,11 @@ class AnnouncedAgainIT {
         var reward = Reward.ofCredits();
         Company.posts("anna", path(reward) + "/confirm", null, "{\"promoter\":\"1\"," + REASON + "}")
                 .isProblem(404);
-        FirstPromoter.sends(reward.withCustId(null)).isHeld("NO_ACCOUNT");
+        FirstPromoter.sends(reward.withoutCustId()).isHeld("NO_ACCOUNT");
         confirms(reward, reward.promoterId()).isProblem(409);
         FirstPromoter.sends(reward).isCredited();
-        FirstPromoter.sends(reward.withAmount("21")).isHeld("CONFLICT");
-        var otherAmount = moved(reward).withAmount("21");
+        FirstPromoter.sends(reward.withAmount(21)).isHeld("CONFLICT");
+        var otherAmount = moved(reward).withAmount(21);
         FirstPromoter.sends(otherAmount).isHeld("CONFLICT");
 
         confirms(reward, reward.promoterId()).isProblem(409);
@@ -280,8 +280,8 @@ class AnnouncedAgainIT {
     void of_corrections_releases_and_rejects_at_once_what_is_credited_is_what_was_seen_and_once() {
         var random = new Random(7);
         for (int round = 0; round < 8; round++) {
-            var first = Reward.ofCredits().withCustId(null);
-            var second = moved(first).withAmount("25");
+            var first = Reward.ofCredits().withoutCustId();
+            var second = moved(first).withAmount(25);
             FirstPromoter.sends(first).isHeld("NO_ACCOUNT");
             String customer = freshCustomer();
             var calls = new ArrayList<Callable<Reply>>();

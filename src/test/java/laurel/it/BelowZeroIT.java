@@ -41,14 +41,13 @@ class BelowZeroIT {
     }
 
     private static Reward credited(String unit) {
-        var reward = Reward.ofCredits().withUnit("\"" + unit + "\"");
+        var reward = Reward.ofCredits().withUnit(unit);
         FirstPromoter.sends(reward).isCredited();
         return reward;
     }
 
     private static void more(Reward first, int amount) {
-        FirstPromoter.sends(first.withId("" + Reward.fresh()).withAmount("" + amount))
-                .isCredited();
+        FirstPromoter.sends(first.withId(Reward.fresh()).withAmount(amount)).isCredited();
     }
 
     private static Reply reverses(Reward reward) {

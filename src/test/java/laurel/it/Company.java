@@ -46,7 +46,7 @@ final class Company {
 
     /** A new customer who has been rewarded with this many credits. */
     static String customerWith(long credits) {
-        var reward = Reward.ofCredits().withAmount("" + credits);
+        var reward = Reward.ofCredits().withAmount(credits);
         FirstPromoter.sends(reward).isCredited();
         return reward.custId();
     }

@@ -34,7 +34,7 @@ class ConcurrencyIT {
     void two_hundred_deliveries_to_one_account_are_all_in_its_balance() {
         var reward = Reward.ofCredits();
         List<Reward> rewards = IntStream.rangeClosed(1, 200)
-                .mapToObj(amount -> reward.withId("" + Reward.fresh()).withAmount("" + amount))
+                .mapToObj(amount -> reward.withId(Reward.fresh()).withAmount(amount))
                 .toList();
 
         var replies = FirstPromoter.sendsAtOnce(rewards);
@@ -54,12 +54,12 @@ class ConcurrencyIT {
     @Test
     void promoters_who_share_a_new_account_are_all_credited_at_last() {
         String custId = "\"shared " + Reward.fresh() + "\"";
-        List<Reward> rewards = Stream.generate(() -> Reward.ofCredits().withCustId(custId))
+        List<Reward> rewards = Stream.generate(() -> Reward.ofCredits().withPromoter("cust_id", custId))
                 .limit(60)
                 .toList();
 
         List<Reward> announced = rewards.stream()
-                .flatMap(reward -> Stream.of(reward, reward.withUnit("\"points\"")))
+                .flatMap(reward -> Stream.of(reward, reward.withUnit("points")))
                 .toList();
         var replies = FirstPromoter.sendsAtOnce(announced);
 
@@ -75,7 +75,7 @@ class ConcurrencyIT {
     @Test
     void a_held_fulfilment_that_gets_its_account_many_times_at_once_is_credited_once() {
         var reward = Reward.ofCredits();
-        FirstPromoter.sends(reward.withCustId(null)).isHeld("NO_ACCOUNT");
+        FirstPromoter.sends(reward.withoutCustId()).isHeld("NO_ACCOUNT");
 
         var replies = FirstPromoter.sendsAtOnce(Collections.nCopies(30, reward));
 

@@ -27,7 +27,7 @@ class DatabaseTroubleIT {
     void a_balance_that_somebody_else_has_locked_is_given_up_in_time() throws SQLException {
         var reward = Reward.ofCredits();
         FirstPromoter.sends(reward).isCredited();
-        var next = reward.withId("" + Reward.fresh());
+        var next = reward.withId(Reward.fresh());
 
         try (var somebody = Books.transaction()) {
             Books.lock(somebody, balanceOf(), reward.custId());
@@ -42,7 +42,7 @@ class DatabaseTroubleIT {
     void a_fulfilment_that_somebody_else_is_just_crediting_is_given_up_in_time() throws SQLException {
         var reward = Reward.ofCredits();
         FirstPromoter.sends(reward).isCredited();
-        var next = reward.withId("" + Reward.fresh());
+        var next = reward.withId(Reward.fresh());
 
         try (var somebody = Books.transaction()) {
             claim(somebody, next);
@@ -87,7 +87,7 @@ class DatabaseTroubleIT {
             somebody.join();
         }
 
-        creditsOnceNow(reward.withId("" + Reward.fresh()), 40);
+        creditsOnceNow(reward.withId(Reward.fresh()), 40);
     }
 
     private static void commits(Connection connection, Reward reward, CountDownLatch written) {
@@ -127,7 +127,7 @@ class DatabaseTroubleIT {
     void a_deadlock_is_tried_again() throws SQLException {
         var reward = Reward.ofCredits();
         FirstPromoter.sends(reward).isCredited();
-        var next = reward.withId("" + Reward.fresh());
+        var next = reward.withId(Reward.fresh());
 
         try (var somebody = Books.transaction()) {
             Books.lock(somebody, balanceOf(), reward.custId());

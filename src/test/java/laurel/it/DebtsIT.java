@@ -39,7 +39,7 @@ class DebtsIT {
 
     /** Another reward for the same customer. */
     private static Reward more(Reward first, int amount) {
-        return credited(first.withId("" + Reward.fresh()).withAmount("" + amount));
+        return credited(first.withId(Reward.fresh()).withAmount(amount));
     }
 
     private static String path(Reward reward) {
@@ -123,7 +123,7 @@ class DebtsIT {
 
     @Test
     void a_fulfilment_tells_what_people_did_to_it_newest_first() {
-        var reward = Reward.ofCredits().withCustId(null);
+        var reward = Reward.ofCredits().withoutCustId();
         FirstPromoter.sends(reward).isHeld("NO_ACCOUNT");
         String customer = "v1/" + reward.id(); // of a customer of the same name, nothing is told here
         Company.puts("anna", "/accounts?custId=" + Company.encoded(customer), "{}")
@@ -198,13 +198,13 @@ class DebtsIT {
     void what_others_gave_is_taken_as_well_and_other_units_are_not() {
         var reward = credited(Reward.ofCredits());
         more(reward, 10);
-        credited(reward.withId("" + Reward.fresh()).withUnit("\"points\""));
+        credited(reward.withId(Reward.fresh()).withUnit("points"));
         spends(reward, 20).is(201);
 
         reverses(reward).is(200);
 
         assertThat(has(reward)).containsExactly(0, 0, 10);
-        assertThat(has(reward.withUnit("\"points\""))).containsExactly(20, 20, 0);
+        assertThat(has(reward.withUnit("points"))).containsExactly(20, 20, 0);
     }
 
     @Test
@@ -224,7 +224,7 @@ class DebtsIT {
 
     @Test
     void what_is_not_credited_cannot_be_taken_back() {
-        var held = Reward.ofCredits().withCustId(null);
+        var held = Reward.ofCredits().withoutCustId();
         FirstPromoter.sends(held).isHeld("NO_ACCOUNT");
         assertThat(reverses(held).isProblem(409).detail()).contains("HELD");
         Company.posts("anna", path(held) + "/reject", null, "{\"reason\":\"a test\"}")
@@ -346,7 +346,7 @@ class DebtsIT {
 
     @Test
     void of_what_expires_that_is_taken_back_which_was_given_and_what_is_left_expires_in_its_time() {
-        var first = credited(Reward.ofCredits().withUnit("\"points\""));
+        var first = credited(Reward.ofCredits().withUnit("points"));
         TestClock.goesOn(Duration.ofDays(10));
         var second = more(first, 10);
         spends(first, 5).is(201);
@@ -361,7 +361,7 @@ class DebtsIT {
 
     @Test
     void what_has_expired_is_booked_before_a_reward_is_taken_back() {
-        var first = credited(Reward.ofCredits().withUnit("\"points\""));
+        var first = credited(Reward.ofCredits().withUnit("points"));
         TestClock.goesOn(YEAR);
         var second = more(first, 10);
         spends(first, 4).is(201);
@@ -374,7 +374,7 @@ class DebtsIT {
 
     @Test
     void what_pays_a_debt_does_not_expire_any_more() {
-        var reward = credited(Reward.ofCredits().withUnit("\"points\""));
+        var reward = credited(Reward.ofCredits().withUnit("points"));
         spends(reward, 15).is(201);
         reverses(reward).is(200);
         more(reward, 20);
@@ -394,7 +394,7 @@ class DebtsIT {
         spends(reward, 20).is(201);
         var calls = new ArrayList<Callable<Reply>>();
         for (int i = 0; i < 8; i++) {
-            var other = reward.withId("" + Reward.fresh()).withAmount("3");
+            var other = reward.withId(Reward.fresh()).withAmount(3);
             calls.add(() -> reverses(reward));
             calls.add(() -> FirstPromoter.sends(other));
             calls.add(() -> spends(reward, 2));

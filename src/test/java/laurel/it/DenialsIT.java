@@ -93,7 +93,7 @@ class DenialsIT {
 
     @Test
     void a_held_reward_that_is_denied_is_never_given() {
-        var reward = Reward.ofCredits().withCustId(null);
+        var reward = Reward.ofCredits().withoutCustId();
         FirstPromoter.sends(reward).isHeld("NO_ACCOUNT");
         var denial = Denial.of(reward);
 

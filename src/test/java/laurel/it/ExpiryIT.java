@@ -39,7 +39,7 @@ class ExpiryIT {
     }
 
     private static Reward points(long amount) {
-        return Reward.ofCredits().withUnit("\"points\"").withAmount("" + amount);
+        return Reward.ofCredits().withUnit("points").withAmount(amount);
     }
 
     private static String customerWith(long points) {
@@ -49,7 +49,7 @@ class ExpiryIT {
     }
 
     private static void gets(String custId, long points) {
-        FirstPromoter.sends(points(points).withCustId("\"" + custId + "\"")).isCredited();
+        FirstPromoter.sends(points(points).withCustId(custId)).isCredited();
     }
 
     private static String redemption(long points) {
@@ -186,7 +186,7 @@ class ExpiryIT {
     void many_small_rewards_are_spent_in_one_redemption() {
         var reward = points(1);
         for (int n = 0; n < 250; n++) {
-            FirstPromoter.sends(reward.withId("" + Reward.fresh())).isCredited();
+            FirstPromoter.sends(reward.withId(Reward.fresh())).isCredited();
         }
 
         spends(reward.custId(), 249).is(201);
@@ -362,7 +362,7 @@ class ExpiryIT {
     }
 
     private static Reward rewardOf(String custId, long points) {
-        var reward = points(points).withCustId("\"" + custId + "\"");
+        var reward = points(points).withCustId(custId);
         FirstPromoter.sends(reward).isCredited();
         return reward;
     }

@@ -68,7 +68,7 @@ class ExportIT {
     void entries_can_be_of_everybody_of_one_unit_and_of_a_time() {
         var credits = Reward.ofCredits();
         FirstPromoter.sends(credits).isCredited();
-        var points = credits.withId("" + Reward.fresh()).withUnit("\"points\"");
+        var points = credits.withId(Reward.fresh()).withUnit("points");
         FirstPromoter.sends(points).isCredited();
         String ofOne = "/entries.csv?custId=" + Company.encoded(credits.custId());
         var entries = Company.readsEntries(credits.custId());
@@ -94,7 +94,7 @@ class ExportIT {
     void fulfilments_are_a_file_by_the_filters_of_their_list() {
         var credited = Reward.ofCredits();
         FirstPromoter.sends(credited).isCredited();
-        var held = credited.withId("" + Reward.fresh()).withUnit("\"cash\"");
+        var held = credited.withId(Reward.fresh()).withUnit("cash");
         FirstPromoter.sends(held).isHeld("MONETARY");
         JsonObject shown = Company.reads("/fulfilments/v1/" + held.id()).json();
         String ofOne = "/fulfilments.csv?promoter=" + shown.getString("promoter");

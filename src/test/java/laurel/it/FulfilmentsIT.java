@@ -67,7 +67,7 @@ class FulfilmentsIT {
     @Test
     void a_fulfilment_tells_what_is_known_of_it_and_what_came_for_it() {
         var reward = Reward.ofCredits();
-        FirstPromoter.sends(reward.withStatus("\"completed\"")).isHeld("NOT_PENDING");
+        FirstPromoter.sends(reward.withStatus("completed")).isHeld("NOT_PENDING");
         FirstPromoter.sends(reward).isCredited();
         FirstPromoter.sends(reward).isAlreadyCredited();
 
@@ -97,7 +97,7 @@ class FulfilmentsIT {
 
     @Test
     void what_is_no_amount_is_shown_as_it_was_sent() {
-        var reward = Reward.ofCredits().withAmount("\"twenty\"");
+        var reward = Reward.ofCredits().withJson("amount", "\"twenty\"");
         FirstPromoter.sends(reward).isHeld("BAD_AMOUNT");
 
         var fulfilment = Company.reads(path(reward)).is(200).json();
@@ -121,14 +121,14 @@ class FulfilmentsIT {
     void fulfilments_are_found_by_every_filter_and_by_all_of_them() {
         var credited = Reward.ofCredits();
         FirstPromoter.sends(credited).isCredited();
-        var held = credited.withId("" + Reward.fresh()).withStatus("\"completed\"");
+        var held = credited.withId(Reward.fresh()).withStatus("completed");
         FirstPromoter.sends(held).isHeld("NOT_PENDING");
-        var rejected = credited.withId("" + Reward.fresh()).withUnit("\"cash\"");
+        var rejected = credited.withId(Reward.fresh()).withUnit("cash");
         FirstPromoter.sends(rejected).isHeld("MONETARY");
         rejects(rejected).is(200);
-        var ofAnotherCustomer = credited.withId("" + Reward.fresh()).withCustId("\"customer " + Reward.fresh() + "\"");
+        var ofAnotherCustomer = credited.withId(Reward.fresh()).withCustId("customer " + Reward.fresh());
         FirstPromoter.sends(ofAnotherCustomer).isCredited();
-        var ofAnotherPromoter = credited.withId("" + Reward.fresh()).withPromoterId("" + Reward.fresh());
+        var ofAnotherPromoter = credited.withId(Reward.fresh()).withPromoterId(Reward.fresh());
         FirstPromoter.sends(ofAnotherPromoter).isCredited();
         FirstPromoter.sends(Reward.ofCredits()).isCredited();
         String promoter = "promoter=" + credited.promoterId();
@@ -156,8 +156,8 @@ class FulfilmentsIT {
         var first = Reward.ofCredits();
         var rewards = new ArrayList<Reward>();
         for (int i = 0; i < 9; i++) {
-            var reward = first.withId("" + Reward.fresh());
-            FirstPromoter.sends(i % 3 == 0 ? reward : reward.withStatus("\"completed\""));
+            var reward = first.withId(Reward.fresh());
+            FirstPromoter.sends(i % 3 == 0 ? reward : reward.withStatus("completed"));
             if (i % 3 == 1) {
                 rejects(reward).is(200);
             }

@@ -25,9 +25,9 @@ class IdsIT {
     void what_cannot_be_seen_around_a_cust_id_opens_no_account_of_its_own() {
         String customer = "customer " + Reward.fresh();
         for (String invisible : INVISIBLE) {
-            FirstPromoter.sends(Reward.ofCredits().withCustId(quoted(invisible + customer)))
+            FirstPromoter.sends(Reward.ofCredits().withCustId(invisible + customer))
                     .isCredited();
-            FirstPromoter.sends(Reward.ofCredits().withCustId(quoted(customer + invisible)))
+            FirstPromoter.sends(Reward.ofCredits().withCustId(customer + invisible))
                     .isCredited();
         }
 
@@ -66,9 +66,9 @@ class IdsIT {
         var reward = Reward.ofCredits();
         FirstPromoter.sends(reward).isCredited();
         for (String invisible : INVISIBLE) {
-            FirstPromoter.sends(reward.withId(quoted(invisible + reward.id()))).isAlreadyCredited();
-            FirstPromoter.sends(reward.withId(quoted(reward.id() + invisible))).isAlreadyCredited();
-            FirstPromoter.sends(reward.withPromoterId(quoted(invisible + reward.promoterId())))
+            FirstPromoter.sends(reward.withId(invisible + reward.id())).isAlreadyCredited();
+            FirstPromoter.sends(reward.withId(reward.id() + invisible)).isAlreadyCredited();
+            FirstPromoter.sends(reward.withPromoterId(invisible + reward.promoterId()))
                     .isAlreadyCredited();
             Company.reads("/fulfilments/v1/" + Company.encoded(invisible.strip() + reward.id() + "\u200b"))
                     .is(200);
@@ -80,9 +80,9 @@ class IdsIT {
     @Test
     void what_a_program_writes_for_nothing_is_nobodys() {
         for (String nobody : NOBODY) {
-            var reward = Reward.ofCredits().withCustId(quoted(nobody));
+            var reward = Reward.ofCredits().withCustId(nobody);
             FirstPromoter.sends(reward).isHeld("NO_ACCOUNT");
-            FirstPromoter.sends(Reward.ofCredits().withId(quoted(nobody))).isProblem(400);
+            FirstPromoter.sends(Reward.ofCredits().withId(nobody)).isProblem(400);
             String encoded = Company.encoded(nobody);
             Company.reads("/accounts?custId=" + encoded).isProblem(400);
             Company.reads("/fulfilments?custId=" + encoded).isProblem(400);
@@ -107,12 +107,12 @@ class IdsIT {
 
     @Test
     void FirstPromoters_words_are_read_in_any_case_and_money_is_never_credited() {
-        FirstPromoter.sends(Reward.ofCredits().withStatus("\"Pending\"")).isCredited();
-        FirstPromoter.sends(Reward.ofCredits().withStatus("\"Denied\"")).isHeld("NOT_PENDING");
+        FirstPromoter.sends(Reward.ofCredits().withStatus("Pending")).isCredited();
+        FirstPromoter.sends(Reward.ofCredits().withStatus("Denied")).isHeld("NOT_PENDING");
         for (String money : List.of("Cash", "CASH", " cash\u200b")) {
-            FirstPromoter.sends(Reward.ofCredits().withUnit(quoted(money))).isHeld("MONETARY");
+            FirstPromoter.sends(Reward.ofCredits().withUnit(money)).isHeld("MONETARY");
         }
-        FirstPromoter.sends(Reward.ofCredits().withUnit("\"Credits\"")).isHeld("UNKNOWN_UNIT");
+        FirstPromoter.sends(Reward.ofCredits().withUnit("Credits")).isHeld("UNKNOWN_UNIT");
     }
 
     @Test

@@ -62,10 +62,10 @@ class PromotersIT {
         String other = newCustomer();
 
         assertThat(links(reward, other).is(200).json().getString("account")).isEqualTo(other);
-        FirstPromoter.sends(reward.withId("" + Reward.fresh())).isCredited();
+        FirstPromoter.sends(reward.withId(Reward.fresh())).isCredited();
         assertThat(Company.balance(other, "credits")).isEqualTo(20);
         assertThat(unlinks(reward).is(200).json().isNull("account")).isTrue();
-        FirstPromoter.sends(reward.withId("" + Reward.fresh())).isCredited();
+        FirstPromoter.sends(reward.withId(Reward.fresh())).isCredited();
 
         assertThat(Company.balance(other, "credits")).isEqualTo(20);
         assertThat(Company.balance(reward.custId(), "credits")).isEqualTo(40);
@@ -77,7 +77,7 @@ class PromotersIT {
 
     @Test
     void what_is_held_stays_held_until_its_next_delivery() {
-        var reward = Reward.ofCredits().withCustId(null);
+        var reward = Reward.ofCredits().withoutCustId();
         FirstPromoter.sends(reward).isHeld("NO_ACCOUNT");
         String customer = newCustomer();
 

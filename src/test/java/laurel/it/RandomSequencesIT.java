@@ -54,7 +54,7 @@ class RandomSequencesIT {
         private final long seed;
         private final Random random;
         private final ModelOfABalance model = new ModelOfABalance(false);
-        private final Reward first = Reward.ofCredits().withUnit("\"points\"").withAmount("5");
+        private final Reward first = Reward.ofCredits().withUnit("points").withAmount(5);
         private final String account = "/accounts/" + Company.encoded(first.custId());
         private final List<Reward> rewards = new ArrayList<>();
         private final List<Long> credits = new ArrayList<>();
@@ -72,7 +72,7 @@ class RandomSequencesIT {
             for (int n = 0; n < STEPS; n++) {
                 model.at(new TestClock().clock().instant());
                 switch (random.nextInt(12)) {
-                    case 0, 1 -> credits(first.withId("" + Reward.fresh()).withAmount("" + much()));
+                    case 0, 1 -> credits(first.withId(Reward.fresh()).withAmount(much()));
                     case 2, 3 -> holds(much());
                     case 4 -> ends(true);
                     case 5 -> ends(false);

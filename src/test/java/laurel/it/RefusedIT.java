@@ -329,8 +329,8 @@ class RefusedIT {
         FirstPromoter.sends("no json at all, and " + url).isProblem(400);
         FirstPromoter.sends("{\"event\":{\"id\":\"" + token + "\",\"type\":\"a " + token + "\"}}")
                 .isProblem(400);
-        FirstPromoter.sends(reward.withId("\"" + token + "\"")).isProblem(400);
-        FirstPromoter.sends(Reward.ofCredits().withCustId("\"" + token + "\"")).isHeld("NO_ACCOUNT");
+        FirstPromoter.sends(reward.withId(token)).isProblem(400);
+        FirstPromoter.sends(Reward.ofCredits().withCustId(token)).isHeld("NO_ACCOUNT");
         FirstPromoter.sends(Reward.ofCredits().withPromoter("email", "\"" + token + "@example.com\""))
                 .isCredited();
 

@@ -76,31 +76,56 @@ record Reward(JsonObject payload) {
         return with("event", "created_at", "\"" + time + "\"");
     }
 
-    Reward withId(String json) {
-        return with("data", "id", json);
+    Reward withId(long id) {
+        return withJson("id", "" + id);
     }
 
-    Reward withAmount(String json) {
-        return with("data", "amount", json);
+    Reward withId(String id) {
+        return withJson("id", quoted(id));
     }
 
-    Reward withUnit(String json) {
-        return with("data", "unit", json);
+    Reward withAmount(long amount) {
+        return withJson("amount", "" + amount);
     }
 
-    Reward withStatus(String json) {
-        return with("data", "status", json);
+    Reward withUnit(String unit) {
+        return withJson("unit", quoted(unit));
+    }
+
+    Reward withStatus(String status) {
+        return withJson("status", quoted(status));
+    }
+
+    Reward withCustId(long custId) {
+        return withPromoter("cust_id", "" + custId);
+    }
+
+    Reward withCustId(String custId) {
+        return withPromoter("cust_id", quoted(custId));
+    }
+
+    Reward withoutCustId() {
+        return withPromoter("cust_id", null);
+    }
+
+    Reward withPromoterId(long id) {
+        return withPromoter("id", "" + id);
+    }
+
+    Reward withPromoterId(String id) {
+        return withPromoter("id", quoted(id));
+    }
+
+    /**
+     * A value that is none of its kind, or spelt in another way.
+     *
+     * @param json the value, or null to leave the field out
+     */
+    Reward withJson(String field, String json) {
+        return with("data", field, json);
     }
 
     /** @param json the value, or null to leave the field out */
-    Reward withCustId(String json) {
-        return withPromoter("cust_id", json);
-    }
-
-    Reward withPromoterId(String json) {
-        return withPromoter("id", json);
-    }
-
     Reward withPromoter(String name, String json) {
         var promoter = replace(promoter(), name, json);
         return with("data", "promoter", promoter.build().toString());
@@ -109,6 +134,10 @@ record Reward(JsonObject payload) {
     private Reward with(String object, String name, String json) {
         var changed = replace(payload.getJsonObject(object), name, json);
         return new Reward(Json.createObjectBuilder(payload).add(object, changed).build());
+    }
+
+    private static String quoted(String text) {
+        return Json.createValue(text).toString();
     }
 
     private static JsonObjectBuilder replace(JsonObject object, String name, String json) {

@@ -27,7 +27,7 @@ class SchemaIT {
     void somethingIsInTheBooks() {
         credited = Reward.ofCredits();
         FirstPromoter.sends(credited).isCredited();
-        held = Reward.ofCredits().withCustId(null);
+        held = Reward.ofCredits().withoutCustId();
         FirstPromoter.sends(held).isHeld("NO_ACCOUNT");
     }
 
@@ -195,7 +195,7 @@ class SchemaIT {
 
     @Test
     void a_lot_has_something_left_of_an_entry() {
-        var points = Reward.ofCredits().withUnit("\"points\"");
+        var points = Reward.ofCredits().withUnit("points");
         FirstPromoter.sends(points).isCredited();
         for (String change : List.of("remaining = 0", "remaining = -1", "entry_id = -1", "expires_at = null")) {
             refuses(
@@ -272,7 +272,7 @@ class SchemaIT {
 
     @Test
     void what_a_hold_sets_aside_of_a_lot_and_what_has_expired_of_one_is_something_of_something() {
-        var points = Reward.ofCredits().withUnit("\"points\"");
+        var points = Reward.ofCredits().withUnit("points");
         FirstPromoter.sends(points).isCredited();
         String hold = Company.posts(
                         "shop",

@@ -23,14 +23,14 @@ class SettlementIT {
 
     /** 20 credits of a promoter whom no account is known of. */
     private static Reward ofNobody() {
-        var reward = Reward.ofCredits().withCustId(null);
+        var reward = Reward.ofCredits().withoutCustId();
         FirstPromoter.sends(reward).isHeld("NO_ACCOUNT");
         return reward;
     }
 
     /** Another reward of a promoter, of this many credits. */
     private static Reward another(Reward reward, int amount) {
-        return reward.withId("" + Reward.fresh()).withAmount("" + amount);
+        return reward.withId(Reward.fresh()).withAmount(amount);
     }
 
     private static String freshCustomer() {
@@ -103,8 +103,8 @@ class SettlementIT {
         releases(reward, to(customer)).is(200);
 
         FirstPromoter.sends(reward).isAlreadyCredited();
-        FirstPromoter.sends(reward.withCustId("\"somebody else\"")).isAlreadyCredited();
-        FirstPromoter.sends(reward.withAmount("21")).isHeld("CONFLICT");
+        FirstPromoter.sends(reward.withCustId("somebody else")).isAlreadyCredited();
+        FirstPromoter.sends(reward.withAmount(21)).isHeld("CONFLICT");
 
         assertThat(Company.balance(customer, "credits")).isEqualTo(20);
     }
@@ -116,7 +116,7 @@ class SettlementIT {
         releases(reward, to(customer)).is(200);
 
         FirstPromoter.sends(another(reward, 5)).isCredited();
-        FirstPromoter.sends(another(reward, 7).withCustId("\"somebody else\"")).isCredited();
+        FirstPromoter.sends(another(reward, 7).withCustId("somebody else")).isCredited();
 
         assertThat(Company.balance(customer, "credits")).isEqualTo(32);
     }
@@ -142,7 +142,7 @@ class SettlementIT {
     @Test
     void without_a_name_a_reward_goes_to_the_account_that_it_names_itself() {
         var reward = Reward.ofCredits();
-        FirstPromoter.sends(reward.withStatus("\"completed\"")).isHeld("NOT_PENDING");
+        FirstPromoter.sends(reward.withStatus("completed")).isHeld("NOT_PENDING");
 
         assertThat(releases(reward, BY_REASON_ALONE).is(200).json().getString("custId"))
                 .isEqualTo(reward.custId());
@@ -156,8 +156,8 @@ class SettlementIT {
         var first = ofNobody();
         String customer = freshCustomer();
         releases(first, to(customer)).is(200);
-        var second = another(first, 5).withCustId("\"somebody else\"");
-        FirstPromoter.sends(second.withStatus("\"completed\"")).isHeld("NOT_PENDING");
+        var second = another(first, 5).withCustId("somebody else");
+        FirstPromoter.sends(second.withStatus("completed")).isHeld("NOT_PENDING");
 
         releases(second, BY_REASON_ALONE).is(200);
 
@@ -181,9 +181,9 @@ class SettlementIT {
     @Test
     void a_later_delivery_tells_whose_a_held_reward_is() {
         var reward = Reward.ofCredits();
-        FirstPromoter.sends(reward.withStatus("\"completed\"").withCustId(null)).isHeld("NOT_PENDING");
-        FirstPromoter.sends(reward.withStatus("\"completed\"")).isHeld("NOT_PENDING");
-        FirstPromoter.sends(reward.withStatus("\"completed\"").withCustId(null)).isHeld("NOT_PENDING");
+        FirstPromoter.sends(reward.withStatus("completed").withoutCustId()).isHeld("NOT_PENDING");
+        FirstPromoter.sends(reward.withStatus("completed")).isHeld("NOT_PENDING");
+        FirstPromoter.sends(reward.withStatus("completed").withoutCustId()).isHeld("NOT_PENDING");
 
         releases(reward, BY_REASON_ALONE).is(200);
 
@@ -197,7 +197,7 @@ class SettlementIT {
                 .mapToObj(amount -> another(asked, amount))
                 .toList();
         waiting.forEach(reward -> FirstPromoter.sends(reward).isHeld("NO_ACCOUNT"));
-        var completed = another(asked, 100).withStatus("\"completed\"");
+        var completed = another(asked, 100).withStatus("completed");
         FirstPromoter.sends(completed).isHeld("NOT_PENDING");
         var strangers = ofNobody();
         String customer = freshCustomer();
@@ -246,9 +246,9 @@ class SettlementIT {
     @Test
     void what_cannot_be_booked_stays_held_and_the_answer_says_why() {
         for (var reward : List.of(
-                Reward.ofCredits().withUnit("\"cash\""),
-                Reward.ofCredits().withUnit("\"bananas\""),
-                Reward.ofCredits().withAmount("\"twenty\""))) {
+                Reward.ofCredits().withUnit("cash"),
+                Reward.ofCredits().withUnit("bananas"),
+                Reward.ofCredits().withJson("amount", "\"twenty\""))) {
             String reason = FirstPromoter.sends(reward).json().getString("reason");
 
             assertThat(releases(reward, to(freshCustomer())).isProblem(409).detail())
@@ -268,7 +268,7 @@ class SettlementIT {
 
         assertThat(rejected.getString("status")).isEqualTo("REJECTED");
         assertThat(rejected.isNull("settledAt")).isFalse();
-        FirstPromoter.sends(reward.withCustId("\"" + freshCustomer() + "\"")).isHeld("REJECTED");
+        FirstPromoter.sends(reward.withCustId(freshCustomer())).isHeld("REJECTED");
         assertThat(rejects(reward).isProblem(409).detail()).contains("REJECTED");
         assertThat(releases(reward, to(freshCustomer())).isProblem(409).detail())
                 .contains("REJECTED");
@@ -380,7 +380,7 @@ class SettlementIT {
         List<Callable<Reply>> calls = rewards.stream()
                 .flatMap(reward -> Stream.<Callable<Reply>>of(
                         () -> releases(reward, withOthersTo(customer)),
-                        () -> FirstPromoter.sends(reward.withCustId(cust))))
+                        () -> FirstPromoter.sends(reward.withPromoter("cust_id", cust))))
                 .toList();
         var replies = FirstPromoter.atOnce(calls.size(), calls);
 
