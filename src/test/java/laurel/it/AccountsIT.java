@@ -158,7 +158,7 @@ class AccountsIT {
         assertThat(again.json()).isEqualTo(made.json());
         assertThat(withoutBody.json()).isEqualTo(made.json());
         assertThat(Company.readsAccount(custId).json()).isEqualTo(made.json());
-        assertThat(Books.find("select email from account where cust_id = ?", custId))
+        assertThat(Tables.find("select email from account where cust_id = ?", custId))
                 .containsExactly("new@example.com");
     }
 

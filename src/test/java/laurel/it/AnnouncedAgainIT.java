@@ -181,7 +181,7 @@ class AnnouncedAgainIT {
                         .isProblem(409)
                         .detail())
                 .contains("25 credits");
-        assertThat(Books.statusOf(first)).isEqualTo("HELD");
+        assertThat(Tables.statusOf(first)).isEqualTo("HELD");
         assertThat(accountOf(first.promoterId())).isNull();
 
         releases(first, seen(second, customer, 25)).is(200);
@@ -208,7 +208,7 @@ class AnnouncedAgainIT {
 
         assertThat(others).hasSize(1);
         assertThat(others.getJsonObject(0).getString("id")).isEqualTo(here.id());
-        assertThat(Books.statusOf(away)).isEqualTo("HELD");
+        assertThat(Tables.statusOf(away)).isEqualTo("HELD");
     }
 
     @Test
@@ -295,7 +295,7 @@ class AnnouncedAgainIT {
 
             FirstPromoter.atOnce(calls.size(), calls);
 
-            var entries = Books.find("select amount from entry where fulfilment_id = ?", first.id());
+            var entries = Tables.find("select amount from entry where fulfilment_id = ?", first.id());
             assertThat(entries).hasSizeLessThanOrEqualTo(1);
             var story = story(first);
             String status = story.getString("status");
@@ -304,7 +304,7 @@ class AnnouncedAgainIT {
             assertThat(story.getInt("amount")).isEqualTo(isFirsts ? 20 : 25);
             if (!entries.isEmpty()) {
                 assertThat(entries).containsExactly(isFirsts ? "20" : "25");
-                assertThat(Books.find(
+                assertThat(Tables.find(
                                 "select subject from act where deed = 'link promoter' and detail = ?",
                                 "to " + customer))
                         .containsExactly(story.getString("promoter"));

@@ -37,7 +37,7 @@ class BelowZeroIT {
     @AfterEach
     void theClockIsRightAndTheJobIsFree() {
         TestClock.isRight();
-        Books.freeTheExpiryJob();
+        Tables.freeTheExpiryJob();
     }
 
     private static Reward credited(String unit) {

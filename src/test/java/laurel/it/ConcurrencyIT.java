@@ -27,7 +27,7 @@ class ConcurrencyIT {
                 .hasSize(1);
         assertThat(Company.readsEntries(reward.custId())).hasSize(1);
         assertThat(Company.balance(reward.custId(), "credits")).isEqualTo(20);
-        assertThat(Books.outcomesOf(reward).split(" ")).hasSize(50);
+        assertThat(Tables.outcomesOf(reward).split(" ")).hasSize(50);
     }
 
     @Test

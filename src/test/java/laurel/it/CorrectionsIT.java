@@ -57,7 +57,7 @@ class CorrectionsIT {
 
     /** What the audit log has of something, oldest first. */
     private static List<String> acts(String deed, String subject) {
-        return Books.find(
+        return Tables.find(
                 "select actor || ': ' || detail || ', ' || reason from act where deed = ? and subject = ? order by id",
                 deed,
                 subject);

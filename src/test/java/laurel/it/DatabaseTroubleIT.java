@@ -29,8 +29,8 @@ class DatabaseTroubleIT {
         FirstPromoter.sends(reward).isCredited();
         var next = reward.withId(Reward.fresh());
 
-        try (var somebody = Books.transaction()) {
-            Books.lock(somebody, balanceOf(), reward.custId());
+        try (var somebody = Tables.transaction()) {
+            Tables.lock(somebody, balanceOf(), reward.custId());
             isUnavailable(FirstPromoter.sends(next));
             somebody.rollback();
         }
@@ -44,7 +44,7 @@ class DatabaseTroubleIT {
         FirstPromoter.sends(reward).isCredited();
         var next = reward.withId(Reward.fresh());
 
-        try (var somebody = Books.transaction()) {
+        try (var somebody = Tables.transaction()) {
             claim(somebody, next);
             isUnavailable(FirstPromoter.sends(next));
             somebody.rollback();
@@ -79,7 +79,7 @@ class DatabaseTroubleIT {
 
         for (int round = 0; round < 50; round++) {
             var written = new CountDownLatch(1);
-            Connection connection = Books.transaction();
+            Connection connection = Tables.transaction();
             var somebody = new Thread(() -> commits(connection, reward, written));
             somebody.start();
             written.await();
@@ -92,7 +92,7 @@ class DatabaseTroubleIT {
 
     private static void commits(Connection connection, Reward reward, CountDownLatch written) {
         try (connection) {
-            Books.change(
+            Tables.change(
                     connection,
                     "update fulfilment set name = 'written by one who is interrupted' where id = ?",
                     reward.id());
@@ -129,8 +129,8 @@ class DatabaseTroubleIT {
         FirstPromoter.sends(reward).isCredited();
         var next = reward.withId(Reward.fresh());
 
-        try (var somebody = Books.transaction()) {
-            Books.lock(somebody, balanceOf(), reward.custId());
+        try (var somebody = Tables.transaction()) {
+            Tables.lock(somebody, balanceOf(), reward.custId());
             var delivery = FirstPromoter.sendsMeanwhile(next);
             awaitALockThatIsWaitedFor();
             // The delivery has the fulfilment's key now, and waits for the balance.
@@ -148,7 +148,7 @@ class DatabaseTroubleIT {
     }
 
     private static void claim(Connection transaction, Reward reward) {
-        Books.change(
+        Tables.change(
                 transaction,
                 "insert into fulfilment (programme, system, id, promoter_id, unit, amount, status, hold_reason, created_at)"
                         + " select programme, 'v1', ?, id, 'credits', 20, 'HELD', 'PAUSED', created_at from promoter where id = ?",
@@ -158,7 +158,7 @@ class DatabaseTroubleIT {
 
     private static void awaitALockThatIsWaitedFor() {
         Instant end = Instant.now().plusSeconds(2);
-        while (Books.find("select pid from pg_locks where not granted").isEmpty()) {
+        while (Tables.find("select pid from pg_locks where not granted").isEmpty()) {
             assertThat(Instant.now()).isBefore(end);
             Thread.onSpinWait();
         }
@@ -174,7 +174,7 @@ class DatabaseTroubleIT {
         FirstPromoter.sends(reward).isCredited();
         FirstPromoter.sends(reward).isAlreadyCredited();
         assertThat(Company.balance(reward.custId(), "credits")).isEqualTo(balance);
-        assertThat(Books.find("select id from entry where fulfilment_id = ?", reward.id()))
+        assertThat(Tables.find("select id from entry where fulfilment_id = ?", reward.id()))
                 .hasSize(1);
     }
 }

@@ -29,7 +29,7 @@ class DebtsIT {
     @AfterEach
     void theClockIsRightAndTheJobIsFree() {
         TestClock.isRight();
-        Books.freeTheExpiryJob();
+        Tables.freeTheExpiryJob();
     }
 
     private static Reward credited(Reward reward) {
@@ -114,7 +114,7 @@ class DebtsIT {
         var reversal = Company.readsEntries(reward.custId()).get(0);
         assertThat(reversal.getString("actor")).isEqualTo("anna");
         assertThat(reversal.getString("reason")).isEqualTo("it was fraud");
-        assertThat(Books.find(
+        assertThat(Tables.find(
                         "select deed || ' by ' || actor || ': ' || reason from act where subject = ?",
                         "v1/" + reward.id()))
                 .containsExactly("reverse fulfilment by anna: it was fraud");
@@ -255,7 +255,7 @@ class DebtsIT {
         String credit = Company.readsEntries(reward.custId()).get(0).getString("id");
         Company.posts("anna", "/entries/" + credit + "/reversal", null, "{\"reason\":\"a mistake\"}")
                 .is(201);
-        assertThat(Books.statusOf(reward)).isEqualTo("CREDITED");
+        assertThat(Tables.statusOf(reward)).isEqualTo("CREDITED");
         FirstPromoter.sends(reward.inAnotherEvent()).isAlreadyCredited();
 
         var fulfilment = reverses(reward).is(200).json();
@@ -409,7 +409,7 @@ class DebtsIT {
                 .filteredOn(reply -> reply.status() == 200
                         && reply.json().getString("status", "").equals("REVERSED"))
                 .hasSizeLessThanOrEqualTo(1);
-        assertThat(Books.statusOf(reward)).isEqualTo("REVERSED");
+        assertThat(Tables.statusOf(reward)).isEqualTo("REVERSED");
         books(reward);
         long credits = Company.readsEntries(reward.custId()).stream()
                 .filter(entry -> entry.getString("kind").equals("CREDIT"))

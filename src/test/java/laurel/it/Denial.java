@@ -13,8 +13,8 @@ record Denial(String commission) {
      * @param announced as a legacy fulfilment, credited or held
      */
     static Denial of(Reward announced) {
-        try (Connection books = Books.transaction()) {
-            Books.change(
+        try (Connection books = Tables.transaction()) {
+            Tables.change(
                     books,
                     "insert into fulfilment (programme, system, id, promoter_id, unit, amount, amount_sent, status, hold_reason, account_id,"
                             + " created_at, settled_at, cust_id, name, ordinal)"
@@ -22,8 +22,8 @@ record Denial(String commission) {
                             + " created_at, settled_at, cust_id, name, ordinal"
                             + " from fulfilment where system = 'v1' and id = ?",
                     announced.id());
-            Books.change(books, "update entry set system = 'v2' where fulfilment_id = ?", announced.id());
-            Books.change(books, "delete from fulfilment where system = 'v1' and id = ?", announced.id());
+            Tables.change(books, "update entry set system = 'v2' where fulfilment_id = ?", announced.id());
+            Tables.change(books, "delete from fulfilment where system = 'v1' and id = ?", announced.id());
             books.commit();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

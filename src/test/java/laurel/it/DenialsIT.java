@@ -114,7 +114,7 @@ class DenialsIT {
 
         assertThat(reply.status()).isEqualTo(204);
         assertThat(reply.body()).isEmpty();
-        assertThat(Books.find(
+        assertThat(Tables.find(
                         "select outcome from delivery where system = 'v2' and fulfilment_id = ?", denial.commission()))
                 .containsExactly("RECORDED");
         Company.reads(denial.path()).isProblem(404);
@@ -126,7 +126,7 @@ class DenialsIT {
 
         assertThat(new Denial(reward.id()).isSent().status()).isEqualTo(204);
 
-        assertThat(Books.statusOf(reward)).isEqualTo("CREDITED");
+        assertThat(Tables.statusOf(reward)).isEqualTo("CREDITED");
         assertThat(Company.balance(reward.custId(), "credits")).isEqualTo(20);
     }
 
@@ -153,7 +153,7 @@ class DenialsIT {
                 denial.as("commission.denied", "[]").replace("\"amount\"", "\"test\":true,\"amount\""))) {
             assertThat(FirstPromoter.sends(event).status()).as(event).isEqualTo(204);
         }
-        assertThat(Books.find("select count(*) from delivery where system = 'v2' and event_type = 'promoter.created'"))
+        assertThat(Tables.find("select count(*) from delivery where system = 'v2' and event_type = 'promoter.created'"))
                 .doesNotContain("0");
         assertThat(Company.balance(reward.custId(), "credits")).isEqualTo(20);
     }
@@ -171,7 +171,7 @@ class DenialsIT {
                         .detail())
                 .contains("not the same");
         assertThat(
-                        Books.find(
+                        Tables.find(
                                 "select system from delivery where outcome = 'UNREADABLE' and event_type = 'commission.denied'"))
                 .contains("v2");
     }

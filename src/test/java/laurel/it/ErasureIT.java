@@ -123,11 +123,11 @@ class ErasureIT {
     }
 
     private static List<String> emailOf(Reward reward) {
-        return Books.find("select email from account where cust_id = ? and email is not null", reward.custId());
+        return Tables.find("select email from account where cust_id = ? and email is not null", reward.custId());
     }
 
     private static List<String> payloadsOf(Reward reward) {
-        return Books.find(
+        return Tables.find(
                 "select payload from delivery where system = 'v1' and fulfilment_id = ? and payload is not null",
                 reward.id());
     }
@@ -177,7 +177,7 @@ class ErasureIT {
         assertThat(withoutDeliveries(
                         Company.reads("/fulfilments/v1/" + reward.id()).json()))
                 .isEqualTo(withoutDeliveries(fulfilment));
-        assertThat(Books.outcomesOf(reward)).isEqualTo("CREDITED ALREADY_CREDITED HELD:CONFLICT");
+        assertThat(Tables.outcomesOf(reward)).isEqualTo("CREDITED ALREADY_CREDITED HELD:CONFLICT");
     }
 
     @Test
@@ -196,7 +196,7 @@ class ErasureIT {
         assertThat(Company.balance(reward.custId(), "credits")).isEqualTo(40);
         assertThat(EveryText.placesOf(email)).isEmpty();
         assertThat(EveryText.placesOf(firstName)).isEmpty();
-        String id = Books.find("select id from delivery where fulfilment_id = ?", next.id())
+        String id = Tables.find("select id from delivery where fulfilment_id = ?", next.id())
                 .get(0);
         var delivery = FirstPromoter.sends(Company.as("anna", "/deliveries/" + id))
                 .is(200)
@@ -267,7 +267,7 @@ class ErasureIT {
             var replies = FirstPromoter.atOnce(2, calls);
 
             assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200));
-            assertThat(Books.find("select id from act where subject = ?", promoters.promoterId()))
+            assertThat(Tables.find("select id from act where subject = ?", promoters.promoterId()))
                     .hasSize(1);
         }
     }
@@ -327,9 +327,9 @@ class ErasureIT {
         erases(reward.promoterId()).is(200);
         job.run();
         assertThat(erasureOf(reward.promoterId()).isNull("searchedUntil")).isTrue();
-        try (Connection connection = Books.connection()) {
+        try (Connection connection = Tables.connection()) {
             // as if it had been written by a delivery that began before
-            Books.change(
+            Tables.change(
                     connection,
                     "update delivery set payload = ?, payload_deleted_at = null where fulfilment_id = ?",
                     reward.payload().toString(),
@@ -459,9 +459,9 @@ class ErasureIT {
         FirstPromoter.sends(reward).isCredited();
         var deliveries = OldDeliveries.with(2_000, "{}");
         long last = deliveries.first() + 100;
-        try (Connection connection = Books.connection()) {
-            Books.change(connection, "analyze delivery");
-            Books.change(connection, "analyze fulfilment");
+        try (Connection connection = Tables.connection()) {
+            Tables.change(connection, "analyze delivery");
+            Tables.change(connection, "analyze fulfilment");
             String found = plans.sqlOf(
                     "Delivery.holdingAText",
                     Map.of(

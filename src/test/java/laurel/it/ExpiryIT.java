@@ -143,9 +143,9 @@ class ExpiryIT {
         String customer = customerWith(10);
         gets(customer, 10);
         var entries = Company.readsEntries(customer);
-        try (Connection connection = Books.connection()) {
+        try (Connection connection = Tables.connection()) {
             // as if the lifetime had been shortened to 30 days between the two
-            Books.change(
+            Tables.change(
                     connection,
                     "update lot set expires_at = ? where entry_id = ?",
                     Instant.parse(entries.get(0).getString("recordedAt"))
@@ -169,9 +169,9 @@ class ExpiryIT {
         String customer = customerWith(10);
         gets(customer, 10);
         String newest = Company.readsEntries(customer).get(0).getString("id");
-        try (Connection connection = Books.connection()) {
+        try (Connection connection = Tables.connection()) {
             // as if it had been given before points expired
-            Books.change(connection, "delete from lot where entry_id = ?", Long.parseLong(newest));
+            Tables.change(connection, "delete from lot where entry_id = ?", Long.parseLong(newest));
         }
 
         spends(customer, 13).is(201);
@@ -555,9 +555,9 @@ class ExpiryIT {
     void a_run_waits_for_the_batch_of_another_one() throws Exception {
         String customer = customerWith(20);
         TestClock.goesOn(YEAR);
-        try (Connection other = Books.transaction()) {
-            Books.lock(other, "select name from lease where name = 'expiry'");
-            Books.change(
+        try (Connection other = Tables.transaction()) {
+            Tables.lock(other, "select name from lease where name = 'expiry'");
+            Tables.change(
                     other,
                     "update lease set holder = 'another node', ends_at = ? where name = 'expiry'",
                     new TestClock().clock().instant().plusSeconds(60).atOffset(ZoneOffset.UTC));

@@ -160,8 +160,8 @@ class ExportIT {
         try {
             Company.reads("/fulfilments.csv?promoter=" + promoter).isProblem(500);
         } finally {
-            try (Connection connection = Books.connection()) {
-                Books.change(connection, "delete from fulfilment where promoter_id = ?", promoter);
+            try (Connection connection = Tables.connection()) {
+                Tables.change(connection, "delete from fulfilment where promoter_id = ?", promoter);
             }
         }
     }
@@ -198,15 +198,15 @@ class ExportIT {
     }
 
     private static void withManyEntries(String customer, String unit) throws SQLException {
-        long account = Long.parseLong(
-                Books.find("select id from account where cust_id = ?", customer).get(0));
-        long ids = Books.belowAllEntries();
+        long account = Long.parseLong(Tables.find("select id from account where cust_id = ?", customer)
+                .get(0));
+        long ids = Tables.belowAllEntries();
         var begin = Instant.parse("2020-01-01T00:00:00Z");
-        try (Connection connection = Books.transaction();
+        try (Connection connection = Tables.transaction();
                 var insert = connection.prepareStatement("insert into entry"
                         + " (id, account_id, unit, amount, balance_after, kind, actor, reason, recorded_at)"
                         + " values (?, ?, '" + unit + "', 1, ?, 'ADJUSTMENT', 'tests', 'many', ?)")) {
-            Books.change(
+            Tables.change(
                     connection,
                     "insert into balance (account_id, unit, amount, changed_at) values (?, ?, ?, ?)",
                     account,
@@ -228,11 +228,11 @@ class ExportIT {
     /** Several of one microsecond each, and the last one with this customer. */
     private static void withManyFulfilments(String promoter, String lastCustId) throws SQLException {
         var begin = Instant.parse("2020-01-01T00:00:00Z");
-        try (Connection connection = Books.transaction();
+        try (Connection connection = Tables.transaction();
                 var insert = connection.prepareStatement("insert into fulfilment"
                         + " (programme, system, id, promoter_id, unit, amount, status, hold_reason, cust_id, created_at, ordinal)"
                         + " values ('main', 'v1', ?, ?, 'credits', 1, 'HELD', 'NO_ACCOUNT', ?, ?, ?)")) {
-            Books.change(
+            Tables.change(
                     connection,
                     "insert into promoter (programme, id, created_at, described_at) values ('main', ?, ?, ?)",
                     promoter,

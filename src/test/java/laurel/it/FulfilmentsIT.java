@@ -163,8 +163,8 @@ class FulfilmentsIT {
             }
             rewards.add(0, reward);
         }
-        try (Connection connection = Books.connection()) {
-            Books.change(
+        try (Connection connection = Tables.connection()) {
+            Tables.change(
                     connection,
                     "update fulfilment set created_at = (select min(f.created_at) from fulfilment f where f.promoter_id = ?)"
                             + " where promoter_id = ?",
@@ -261,7 +261,7 @@ class FulfilmentsIT {
     void a_call_without_a_readable_body_is_a_delivery_without_a_payload() {
         FirstPromoter.sends(FirstPromoter.request("/" + FirstPromoter.tokens().get(0), new byte[1_100_000]))
                 .isProblem(413);
-        String id = Books.find("select id from delivery where status = 413 order by id desc")
+        String id = Tables.find("select id from delivery where status = 413 order by id desc")
                 .get(0);
 
         assertThat(operatorReads("/deliveries/" + id).is(200).json().isNull("payload"))
@@ -290,7 +290,7 @@ class FulfilmentsIT {
         FirstPromoter.sends(reward).isCredited();
         String promoter = reward.promoterId();
         String custId = reward.custId();
-        try (Connection connection = Books.connection()) {
+        try (Connection connection = Tables.connection()) {
             insertFulfilmentsLike(reward, connection);
             // So many that it does not pay to look for one customer's among those of all.
             for (int strangers = 0; strangers < 60; strangers++) {
@@ -299,8 +299,8 @@ class FulfilmentsIT {
                 insertFulfilmentsLike(theirs, connection);
             }
             insertDeliveriesOf(reward, connection);
-            Books.change(connection, "analyze fulfilment");
-            Books.change(connection, "analyze delivery");
+            Tables.change(connection, "analyze fulfilment");
+            Tables.change(connection, "analyze delivery");
             Instant deep = Instant.parse("2020-01-01T00:30:00Z");
             var at = deep.atOffset(ZoneOffset.UTC);
             var from = Instant.EPOCH.atOffset(ZoneOffset.UTC);
@@ -382,7 +382,7 @@ class FulfilmentsIT {
     }
 
     private static void insertFulfilmentsLike(Reward reward, Connection connection) {
-        Books.change(
+        Tables.change(
                 connection,
                 "insert into fulfilment (programme, system, id, promoter_id, unit, amount, status, account_id, cust_id, created_at, settled_at)"
                         + " select programme, system, id || '-' || n, promoter_id, unit, amount, status, account_id, cust_id, at, at"
@@ -392,7 +392,7 @@ class FulfilmentsIT {
     }
 
     private static void insertDeliveriesOf(Reward reward, Connection connection) {
-        Books.change(
+        Tables.change(
                 connection,
                 "insert into delivery (id, received_at, event_type, programme, system, fulfilment_id, outcome, status, took_micros)"
                         + " select -n, timestamptz '2020-01-01 00:00:00Z' + n * interval '1 second', 'fulfilment_pending', 'main', 'v1',"

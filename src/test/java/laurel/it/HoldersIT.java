@@ -203,7 +203,7 @@ class HoldersIT {
         Company.puts("anna", path, "{\"email\":\"new@example.com\"}").is(200);
         Company.puts("anna", path, "null").is(200);
 
-        assertThat(Books.find(
+        assertThat(Tables.find(
                         "select actor || ', ' || deed || ', ' || reason from act where subject = ? order by id",
                         custId))
                 .containsExactly(

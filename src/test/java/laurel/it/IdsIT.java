@@ -100,7 +100,7 @@ class IdsIT {
                             .header("Content-Type", "application/json")
                             .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(body)))
                     .isProblem(400);
-            assertThat(Books.statusOf(reward)).isEqualTo("HELD");
+            assertThat(Tables.statusOf(reward)).isEqualTo("HELD");
         }
         assertThat(Company.reads("/accounts/undefined").isProblem(400).detail()).contains("must name somebody");
     }
@@ -124,9 +124,9 @@ class IdsIT {
             assertThat(FirstPromoter.sends(body).status()).isEqualTo(204);
         }
 
-        assertThat(Books.statusOf(reward)).isEmpty();
+        assertThat(Tables.statusOf(reward)).isEmpty();
         Company.readsAccount(reward.custId()).isProblem(404);
-        assertThat(Books.find(
+        assertThat(Tables.find(
                         "select outcome || ' ' || status || ' ' || detail from delivery where payload like ?",
                         "%" + reward.custId() + "%"))
                 .hasSize(3)

@@ -134,16 +134,16 @@ class KeysIT {
         reads(key, "/accounts/nobody").isProblem(404);
 
         long id = Long.parseLong(key.getString("id"));
-        assertThat(Books.find("select digest from api_key where id = ?", id))
+        assertThat(Tables.find("select digest from api_key where id = ?", id))
                 .containsExactly(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256")
                                 .digest(key.getString("key").getBytes(StandardCharsets.UTF_8))));
         for (String text : List.of("name", "role", "made_by", "digest", "coalesce(revoked_by, '')")) {
-            assertThat(Books.find("select " + text + " from api_key where id = ?", id))
+            assertThat(Tables.find("select " + text + " from api_key where id = ?", id))
                     .noneMatch(value -> value.contains(secretOf(key)));
         }
         for (String text : List.of("actor", "deed", "subject", "coalesce(detail, '')", "reason")) {
-            assertThat(Books.find("select " + text + " from act where subject = ?", "" + id))
+            assertThat(Tables.find("select " + text + " from act where subject = ?", "" + id))
                     .hasSize(1)
                     .noneMatch(value -> value.contains(secretOf(key)));
         }
@@ -220,7 +220,7 @@ class KeysIT {
     }
 
     private static List<String> actsOn(JsonObject key) {
-        return Books.find(
+        return Tables.find(
                 "select actor || ': ' || deed || ': ' || detail || ': ' || reason from act where subject = ?"
                         + " order by id desc",
                 key.getString("id"));
@@ -288,7 +288,7 @@ class KeysIT {
 
         assertThat(disabled.getJsonArray("revokedKeys")).isEmpty();
         reads(own, "/accounts/nobody").isProblem(404);
-        assertThat(Books.find("select detail from act where subject = ? and deed = 'disable person'", name))
+        assertThat(Tables.find("select detail from act where subject = ? and deed = 'disable person'", name))
                 .containsExactly("keeps the keys of this name");
     }
 
@@ -364,7 +364,7 @@ class KeysIT {
                 "laurel_9999999999999999999_" + secretOf(key),
                 secretOf(key),
                 id,
-                Books.find("select digest from api_key where id = ?", Long.parseLong(id))
+                Tables.find("select digest from api_key where id = ?", Long.parseLong(id))
                         .get(0),
                 "laurel_" + id + "_%")) {
             var refused = FirstPromoter.sends(with(shown, "/accounts/nobody")).isProblem(401);
@@ -398,8 +398,8 @@ class KeysIT {
     void a_use_that_cannot_be_noted_is_no_reason_for_a_call_to_fail() throws SQLException {
         var key = made(freshName(), "reader");
 
-        try (var somebody = Books.transaction()) {
-            Books.lock(somebody, "select id from api_key where id = ?", Long.parseLong(key.getString("id")));
+        try (var somebody = Tables.transaction()) {
+            Tables.lock(somebody, "select id from api_key where id = ?", Long.parseLong(key.getString("id")));
             reads(key, "/accounts/nobody").isProblem(404);
             reads(key, "/accounts/nobody").isProblem(404);
             somebody.rollback();
@@ -446,7 +446,7 @@ class KeysIT {
     private static void takeAll(List<Connection> taken) {
         try {
             while (taken.size() < 1_000) {
-                taken.add(Books.connection());
+                taken.add(Tables.connection());
             }
         } catch (IllegalStateException empty) {
             // that was the last one
@@ -494,7 +494,7 @@ class KeysIT {
                 .startsWith("reason ");
         assertThat(asked("/keys", "{\"name\":\"" + name + "\",\"role\":\"reader\",\"key\":\"mine\"}"))
                 .contains("key");
-        assertThat(Books.find("select id from api_key where name = ?", name)).isEmpty();
+        assertThat(Tables.find("select id from api_key where name = ?", name)).isEmpty();
 
         var key = made(name, "reader");
         assertThat(asked("/keys/" + key.getString("id") + "/revocation", "{}")).startsWith("reason ");
@@ -521,7 +521,7 @@ class KeysIT {
                 "made_by = ''",
                 "revoked_by = 'anna'",
                 "revoked_at = made_at")) {
-            try (var connection = Books.connection()) {
+            try (var connection = Tables.connection()) {
                 assertThat(refuses(connection, "update api_key set " + change + " where id = " + key.getString("id")))
                         .as(change)
                         .isTrue();
@@ -531,7 +531,7 @@ class KeysIT {
 
     private static boolean refuses(Connection connection, String sql) {
         try {
-            Books.change(connection, sql);
+            Tables.change(connection, sql);
             return false;
         } catch (IllegalStateException refused) {
             return refused.getCause() instanceof SQLException violation

@@ -22,12 +22,12 @@ final class Leases {
     }
 
     static String holderOf(String job) {
-        return Books.find("select holder from lease where name = ?", job).get(0);
+        return Tables.find("select holder from lease where name = ?", job).get(0);
     }
 
     private static void change(String sql, Object... parameters) {
-        try (Connection connection = Books.connection()) {
-            Books.change(connection, sql, parameters);
+        try (Connection connection = Tables.connection()) {
+            Tables.change(connection, sql, parameters);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

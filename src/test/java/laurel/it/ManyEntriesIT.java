@@ -38,11 +38,11 @@ class ManyEntriesIT {
     @BeforeEach
     void somebodyWithManyEntries() throws SQLException {
         customer = Company.customerWith(1);
-        account = Long.parseLong(
-                Books.find("select id from account where cust_id = ?", customer).get(0));
-        ids = Books.belowAllEntries();
+        account = Long.parseLong(Tables.find("select id from account where cust_id = ?", customer)
+                .get(0));
+        ids = Tables.belowAllEntries();
         Instant begin = Instant.parse("2020-01-01T00:00:00Z");
-        try (Connection connection = Books.transaction();
+        try (Connection connection = Tables.transaction();
                 var insert = connection.prepareStatement("insert into entry"
                         + " (id, account_id, unit, amount, balance_after, kind, actor, reason, recorded_at)"
                         + " values (?, ?, 'credits', 1, ?, 'ADJUSTMENT', 'tests', 'many', ?)")) {
@@ -85,8 +85,8 @@ class ManyEntriesIT {
             matches = "PostgreSQL",
             disabledReason = "The plan is PostgreSQL's.")
     void has_pages_that_postgresql_finds_by_the_index() throws SQLException {
-        try (Connection connection = Books.connection()) {
-            Books.change(connection, "analyze entry");
+        try (Connection connection = Tables.connection()) {
+            Tables.change(connection, "analyze entry");
             String first =
                     plan(connection, plans.sqlOf("Entry.newest", Map.of("account", account), PAGE), account, PAGE, 0);
             var costs = new ArrayList<Integer>();

@@ -31,13 +31,13 @@ class NewTransactionsIT {
 
     @AfterEach
     void forget() throws SQLException {
-        try (var connection = Books.connection()) {
-            Books.change(connection, "delete from lease where name = ?", name);
+        try (var connection = Tables.connection()) {
+            Tables.change(connection, "delete from lease where name = ?", name);
         }
     }
 
     private List<String> written() {
-        return Books.find("select name from lease where name = ?", name);
+        return Tables.find("select name from lease where name = ?", name);
     }
 
     @Test

@@ -19,7 +19,7 @@ record OldDeliveries(long first, int number) {
     /** @param payload what each of them keeps, or null */
     static OldDeliveries with(int number, String payload) {
         long first = TimeOrderedId.first(RECEIVED_AT) + Reward.fresh() * 2_000;
-        try (Connection connection = Books.transaction();
+        try (Connection connection = Tables.transaction();
                 var insert = connection.prepareStatement("insert into delivery"
                         + " (id, received_at, event_type, programme, system, outcome, status, took_micros, payload)"
                         + " values (?, ?, 'lead_signup', 'main', 'v1', 'RECORDED', 204, 1000, ?)")) {
@@ -49,11 +49,11 @@ record OldDeliveries(long first, int number) {
 
     /** What they keep, in their order. */
     List<String> payloads() {
-        return Books.find("select payload from delivery where id >= ? and id < ? order by id", first, first + number);
+        return Tables.find("select payload from delivery where id >= ? and id < ? order by id", first, first + number);
     }
 
     private long count(String condition) {
-        List<String> found = Books.find(
+        List<String> found = Tables.find(
                 "select count(*) from delivery where id >= ? and id < ? and " + condition, first, first + number);
         return Long.parseLong(found.get(0));
     }

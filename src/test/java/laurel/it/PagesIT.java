@@ -331,7 +331,7 @@ class PagesIT {
         isLoggedOut(copy);
         new Browser().logsIn(name, Staff.PASSWORD).is(403);
         Browser.of(name, OTHER_PASSWORD);
-        assertThat(Books.find("select actor from act where subject = ? and deed = 'change password'", name))
+        assertThat(Tables.find("select actor from act where subject = ? and deed = 'change password'", name))
                 .containsExactly(name);
     }
 
@@ -421,7 +421,7 @@ class PagesIT {
 
         isLoggedOut(browser);
         inABrowser(name);
-        assertThat(Books.find(
+        assertThat(Tables.find(
                         "select count(*) from log_in where person_name = ? and ends_at - begun_at > interval '12' hour",
                         name))
                 .containsExactly("0");
@@ -435,7 +435,7 @@ class PagesIT {
         TestClock.goesOn(Duration.ofMinutes(31));
         inABrowser(name);
 
-        assertThat(Books.find("select count(*) from log_in where person_name = ?", name))
+        assertThat(Tables.find("select count(*) from log_in where person_name = ?", name))
                 .containsExactly("1");
     }
 
@@ -444,7 +444,7 @@ class PagesIT {
         String name = Staff.newcomer("reader");
         var browser = inABrowser(name);
 
-        String digest = Books.find("select digest from log_in where person_name = ?", name)
+        String digest = Tables.find("select digest from log_in where person_name = ?", name)
                 .get(0);
 
         assertThat(digest)
@@ -559,7 +559,7 @@ class PagesIT {
         browser.logsIn(other, Staff.PASSWORD).goesTo("/");
         assertThat(known(browser)).as("two people").hasSize(2).contains(known);
 
-        assertThat(Books.find("select digest from known_browser where person_name = ?", name))
+        assertThat(Tables.find("select digest from known_browser where person_name = ?", name))
                 .singleElement()
                 .satisfies(digest -> assertThat(digest).matches("[0-9a-f]{64}").doesNotContain(known.split("=")[1]));
         var forged = new Browser();
@@ -576,7 +576,7 @@ class PagesIT {
             inABrowser(name);
         }
 
-        assertThat(Books.find("select count(*) from known_browser where person_name = ?", name))
+        assertThat(Tables.find("select count(*) from known_browser where person_name = ?", name))
                 .containsExactly("10");
         String before = known(first).get(0);
         first.logsOut();

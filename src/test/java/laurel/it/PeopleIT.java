@@ -27,7 +27,7 @@ class PeopleIT {
     }
 
     private static List<String> actsOn(String name) {
-        return Books.find(
+        return Tables.find(
                 "select actor || ': ' || deed || ': ' || coalesce(detail, '') || ': ' || reason from act"
                         + " where subject = ? order by id",
                 name);
@@ -40,7 +40,7 @@ class PeopleIT {
                         .json()
                         .getString("role"))
                 .isEqualTo("admin");
-        assertThat(Books.find("select made_by from person where name = 'admin'"))
+        assertThat(Tables.find("select made_by from person where name = 'admin'"))
                 .containsExactly("laurel");
         assertThat(actsOn(Staff.ADMIN))
                 .contains("laurel: make person: admin: the first start with LAUREL_ADMIN_PASSWORD");
@@ -283,7 +283,7 @@ class PeopleIT {
     }
 
     private static List<String> admins() {
-        return Books.find("select name from person where role = 'ADMIN' and disabled_at is null");
+        return Tables.find("select name from person where role = 'ADMIN' and disabled_at is null");
     }
 
     @Test
@@ -299,8 +299,8 @@ class PeopleIT {
     @Test
     void a_weaker_hash_is_made_anew_when_the_password_is_shown() throws SQLException {
         String name = Staff.newcomer("reader");
-        try (Connection connection = Books.connection()) {
-            Books.change(
+        try (Connection connection = Tables.connection()) {
+            Tables.change(
                     connection,
                     "update person set password_hash = ? where name = ?",
                     Hashes.weak(Staff.PASSWORD),
@@ -315,7 +315,7 @@ class PeopleIT {
     }
 
     private static String hashOf(String name) {
-        return Books.find("select password_hash from person where name = ?", name)
+        return Tables.find("select password_hash from person where name = ?", name)
                 .get(0);
     }
 

@@ -83,7 +83,7 @@ class PromotersIT {
 
         links(reward, customer).is(200);
 
-        assertThat(Books.statusOf(reward)).isEqualTo("HELD");
+        assertThat(Tables.statusOf(reward)).isEqualTo("HELD");
         FirstPromoter.sends(reward).isCredited();
         assertThat(Company.balance(customer, "credits")).isEqualTo(20);
     }

@@ -263,8 +263,8 @@ class RedemptionsIT {
     void a_redemption_that_waits_too_long_takes_nothing_and_may_be_sent_again() throws SQLException {
         String customer = Company.customerWith(20);
         String key = Company.freshKey();
-        try (Connection other = Books.transaction()) {
-            Books.lock(
+        try (Connection other = Tables.transaction()) {
+            Tables.lock(
                     other,
                     "select amount from balance where account_id = (select id from account where cust_id = ?)",
                     customer);

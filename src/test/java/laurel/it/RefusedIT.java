@@ -46,7 +46,7 @@ class RefusedIT {
         String id = null;
         // Who broke a call off does not hear when it is recorded.
         while (id == null && System.nanoTime() < end) {
-            id = Books.find("select max(id) from delivery where payload like ?", like)
+            id = Tables.find("select max(id) from delivery where payload like ?", like)
                     .get(0);
         }
         assertThat(id).as("a delivery that keeps %s", text).isNotNull();
@@ -134,7 +134,7 @@ class RefusedIT {
         assertThat(delivery.getString("payload"))
                 .contains("\"cust_id\":\"" + reward.custId(), "\"auth_token\":\"***\"")
                 .doesNotContain(Reward.AUTH_TOKEN, Reward.TEMPORARY_PASSWORD);
-        assertThat(Books.statusOf(reward)).isEmpty();
+        assertThat(Tables.statusOf(reward)).isEmpty();
     }
 
     @Test
@@ -163,7 +163,7 @@ class RefusedIT {
                 FirstPromoter.request(token(), zipped.toByteArray()).header("Content-Encoding", "gzip"));
 
         assertThat(reply.isProblem(415).detail()).contains("Content-Encoding");
-        assertThat(Books.find("select detail from delivery where status = 415 order by id desc")
+        assertThat(Tables.find("select detail from delivery where status = 415 order by id desc")
                         .get(0))
                 .isEqualTo(reply.detail());
     }
@@ -335,11 +335,12 @@ class RefusedIT {
                 .isCredited();
 
         for (String column : List.of("payload", "event_id", "event_type", "detail", "fulfilment_id")) {
-            assertThat(Books.find("select id from delivery where " + column + " like ?", "%" + token + "%"))
+            assertThat(Tables.find("select id from delivery where " + column + " like ?", "%" + token + "%"))
                     .as(column)
                     .isEmpty();
         }
-        assertThat(Books.find("select id from promoter where email like ? or cust_id like ?", "%" + token + "%", token))
+        assertThat(Tables.find(
+                        "select id from promoter where email like ? or cust_id like ?", "%" + token + "%", token))
                 .isEmpty();
         String payload = deliveryWith("\"id\":" + reward.id() + ",").getString("payload");
         assertThat(payload).doesNotContain("secret-of-theirs", "example.com/set-up");

@@ -59,7 +59,7 @@ class RetentionIT {
     }
 
     private static String idOfDelivery(Reward reward) {
-        return Books.find("select id from delivery where system = 'v1' and fulfilment_id = ?", reward.id())
+        return Tables.find("select id from delivery where system = 'v1' and fulfilment_id = ?", reward.id())
                 .get(0);
     }
 
@@ -165,8 +165,8 @@ class RetentionIT {
                         .orElseThrow()
                 + 100;
         long end = TimeOrderedId.first(now());
-        try (Connection connection = Books.connection()) {
-            Books.change(connection, "analyze delivery");
+        try (Connection connection = Tables.connection()) {
+            Tables.change(connection, "analyze delivery");
             String sql = plans.sqlOf("Delivery.numbersFrom", Map.of("after", after, "end", end), PayloadBatch.SIZE);
 
             assertThat(Plans.of(connection, sql, after, end, PayloadBatch.SIZE, 0))

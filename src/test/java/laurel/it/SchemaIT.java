@@ -282,7 +282,7 @@ class SchemaIT {
                 .is(201)
                 .json()
                 .getString("id");
-        assertThat(Books.find("select amount from hold_part where hold_id = ?", Long.parseLong(hold)))
+        assertThat(Tables.find("select amount from hold_part where hold_id = ?", Long.parseLong(hold)))
                 .containsExactly("5");
         String ofHold = " where hold_id = cast(? as bigint)";
         refuses("insert into hold_part select * from hold_part" + ofHold, hold);
@@ -303,8 +303,8 @@ class SchemaIT {
 
     @Test
     void an_older_laurel_does_not_work_on_a_newer_ones_tables() throws SQLException {
-        try (Connection connection = Books.connection()) {
-            Books.change(
+        try (Connection connection = Tables.connection()) {
+            Tables.change(
                     connection,
                     "insert into flyway_schema_history"
                             + " (installed_rank, version, description, type, script, installed_by, execution_time, success)"
@@ -312,7 +312,7 @@ class SchemaIT {
             try {
                 assertThatThrownBy(database::migrate).hasStackTraceContaining("9999");
             } finally {
-                Books.change(connection, "delete from flyway_schema_history where installed_rank = 9999");
+                Tables.change(connection, "delete from flyway_schema_history where installed_rank = 9999");
             }
         }
         database.migrate();
@@ -320,8 +320,8 @@ class SchemaIT {
 
     private static void refuses(String sql, String parameter) {
         assertThatThrownBy(() -> {
-                    try (Connection connection = Books.connection()) {
-                        assertThat(Books.change(connection, sql, parameter))
+                    try (Connection connection = Tables.connection()) {
+                        assertThat(Tables.change(connection, sql, parameter))
                                 .as(sql)
                                 .isZero();
                     }

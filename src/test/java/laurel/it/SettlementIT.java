@@ -65,7 +65,7 @@ class SettlementIT {
 
     /** What was done to something, newest first. */
     private static List<String> actsOn(String subject) {
-        return Books.find(
+        return Tables.find(
                 "select actor || ': ' || deed || ': ' || coalesce(detail, '') || ': ' || reason from act"
                         + " where subject = ? order by id desc",
                 subject);
@@ -174,7 +174,7 @@ class SettlementIT {
                         .detail())
                 .contains("custId");
 
-        assertThat(Books.statusOf(reward)).isEqualTo("HELD");
+        assertThat(Tables.statusOf(reward)).isEqualTo("HELD");
         assertThat(actsOn("v1/" + reward.id())).isEmpty();
     }
 
@@ -209,8 +209,8 @@ class SettlementIT {
         assertThat(released.getJsonArray("unbookable")).isEmpty();
         assertThat(released.getBoolean("more")).isFalse();
         assertThat(Company.balance(customer, "credits")).isEqualTo(20 + 1 + 2 + 3 + 4 + 5);
-        assertThat(Books.statusOf(completed)).isEqualTo("HELD");
-        assertThat(Books.statusOf(strangers)).isEqualTo("HELD");
+        assertThat(Tables.statusOf(completed)).isEqualTo("HELD");
+        assertThat(Tables.statusOf(strangers)).isEqualTo("HELD");
         waiting.forEach(reward -> {
             FirstPromoter.sends(reward).isAlreadyCredited();
             assertThat(actsOn("v1/" + reward.id())).hasSize(1);
@@ -231,7 +231,7 @@ class SettlementIT {
         assertThat(Company.balance(customer, "credits")).isEqualTo(120);
 
         var left = waiting.stream()
-                .filter(reward -> Books.statusOf(reward).equals("HELD"))
+                .filter(reward -> Tables.statusOf(reward).equals("HELD"))
                 .toList();
         assertThat(left).hasSize(2);
         var second = releases(left.get(0), "{" + REASON + ",\"releaseOthers\":true}")
@@ -254,7 +254,7 @@ class SettlementIT {
             assertThat(releases(reward, to(freshCustomer())).isProblem(409).detail())
                     .contains(reason);
 
-            assertThat(Books.statusOf(reward)).isEqualTo("HELD");
+            assertThat(Tables.statusOf(reward)).isEqualTo("HELD");
             assertThat(actsOn("v1/" + reward.id())).isEmpty();
             assertThat(actsOn(reward.promoterId())).isEmpty();
         }
@@ -323,7 +323,7 @@ class SettlementIT {
                 .contains("account");
         Company.posts("anna", path(reward) + "/reject", null, "{}").isProblem(400);
 
-        assertThat(Books.statusOf(reward)).isEqualTo("HELD");
+        assertThat(Tables.statusOf(reward)).isEqualTo("HELD");
     }
 
     @Test
@@ -335,7 +335,7 @@ class SettlementIT {
                     .isProblem(403);
             FirstPromoter.sends(Company.as(caller, "/acts")).isProblem(403);
         }
-        assertThat(Books.statusOf(reward)).isEqualTo("HELD");
+        assertThat(Tables.statusOf(reward)).isEqualTo("HELD");
     }
 
     @Test
@@ -358,8 +358,8 @@ class SettlementIT {
                     .filteredOn(reply -> reply.status() != 200)
                     .hasSize(11)
                     .allSatisfy(reply -> reply.isProblem(409));
-            String status = Books.statusOf(reward);
-            assertThat(Books.find("select amount from entry where fulfilment_id = ?", reward.id()))
+            String status = Tables.statusOf(reward);
+            assertThat(Tables.find("select amount from entry where fulfilment_id = ?", reward.id()))
                     .hasSize(status.equals("CREDITED") ? 1 : 0);
             assertThat(actsOn("v1/" + reward.id())).hasSize(1);
         }
@@ -397,7 +397,7 @@ class SettlementIT {
         rewards.forEach(reward -> rejects(reward).is(200));
 
         var subjects = new ArrayList<String>();
-        long last = Long.parseLong(Books.find(
+        long last = Long.parseLong(Tables.find(
                         "select id from act where subject = ?",
                         "v1/" + rewards.get(2).id())
                 .get(0));

@@ -81,7 +81,7 @@ class SourcesIT {
         String source = FirstPromoter.freshSource();
         guessesTokens(source);
         String deliveries = "select count(*) from delivery";
-        var before = Books.find(deliveries);
+        var before = Tables.find(deliveries);
 
         var reward = Reward.ofCredits();
         var body = FirstPromoter.request("", bytes(reward)).header(FirstPromoter.FORWARDED_FOR, source);
@@ -95,8 +95,8 @@ class SourcesIT {
             reply.isProblem(429);
             assertThat(Long.parseLong(reply.retryAfter())).isBetween(1L, 60L);
         });
-        assertThat(Books.find(deliveries)).isEqualTo(before);
-        assertThat(Books.statusOf(reward)).isEmpty();
+        assertThat(Tables.find(deliveries)).isEqualTo(before);
+        assertThat(Tables.statusOf(reward)).isEmpty();
     }
 
     @Test

@@ -24,8 +24,8 @@ class WebhookIT {
 
     @Test
     void runs_on_the_database_that_this_run_is_about() throws SQLException {
-        try (var connection = Books.connection()) {
-            assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo(Books.expectedProduct());
+        try (var connection = Tables.connection()) {
+            assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo(Tables.expectedProduct());
         }
     }
 
@@ -37,8 +37,8 @@ class WebhookIT {
 
         assertThat(reply.json().getString("fulfilment")).isEqualTo(reward.id());
         assertThat(Company.balance(reward.custId(), "credits")).isEqualTo(20);
-        assertThat(Books.statusOf(reward)).isEqualTo("CREDITED");
-        assertThat(Books.outcomesOf(reward)).isEqualTo("CREDITED");
+        assertThat(Tables.statusOf(reward)).isEqualTo("CREDITED");
+        assertThat(Tables.outcomesOf(reward)).isEqualTo("CREDITED");
     }
 
     @Test
@@ -53,7 +53,7 @@ class WebhookIT {
 
         assertThat(Company.readsEntries(reward.custId())).hasSize(1);
         assertThat(Company.balance(reward.custId(), "credits")).isEqualTo(20);
-        assertThat(Books.outcomesOf(reward)).isEqualTo("CREDITED ALREADY_CREDITED ALREADY_CREDITED ALREADY_CREDITED");
+        assertThat(Tables.outcomesOf(reward)).isEqualTo("CREDITED ALREADY_CREDITED ALREADY_CREDITED ALREADY_CREDITED");
     }
 
     @Test
@@ -92,7 +92,7 @@ class WebhookIT {
 
             FirstPromoter.sends(reward.withPromoter("cust_id", custId)).isHeld("NO_ACCOUNT");
             FirstPromoter.sends(reward.withPromoter("cust_id", custId)).isHeld("NO_ACCOUNT");
-            assertThat(Books.statusOf(reward)).isEqualTo("HELD");
+            assertThat(Tables.statusOf(reward)).isEqualTo("HELD");
             FirstPromoter.sends(reward).isCredited();
             FirstPromoter.sends(reward.withPromoter("cust_id", custId)).isAlreadyCredited();
             assertThat(Company.balance(reward.custId(), "credits")).isEqualTo(20);
@@ -184,8 +184,8 @@ class WebhookIT {
     void what_an_operator_rejected_stays_so() throws SQLException {
         var reward = Reward.ofCredits();
         FirstPromoter.sends(reward.withoutCustId()).isHeld("NO_ACCOUNT");
-        try (var connection = Books.connection()) {
-            Books.change(
+        try (var connection = Tables.connection()) {
+            Tables.change(
                     connection,
                     "update fulfilment set status = 'REJECTED', hold_reason = null, settled_at = created_at where id = ?",
                     reward.id());
@@ -242,7 +242,7 @@ class WebhookIT {
 
         assertThat(reply.status()).isEqualTo(204);
         assertThat(reply.body()).isEmpty();
-        assertThat(Books.find("select outcome from delivery where event_id = ?", "" + eventId))
+        assertThat(Tables.find("select outcome from delivery where event_id = ?", "" + eventId))
                 .containsExactly("RECORDED");
     }
 
@@ -253,13 +253,13 @@ class WebhookIT {
                 "{\"event\":{\"type\":\"%s\",\"created_at\":\"%s\"},\"data\":{\"promoter\":{\"id\":%s,\"email\":\"%s\"}}}";
 
         FirstPromoter.sends(joins.formatted("promoter_signed_up", "2026-01-02T00:00:00Z", id, "new@example.com"));
-        assertThat(Books.find("select email from promoter where id = ?", id)).containsExactly("new@example.com");
+        assertThat(Tables.find("select email from promoter where id = ?", id)).containsExactly("new@example.com");
 
         FirstPromoter.sends(joins.formatted("promoter_accepted", "2026-01-01T00:00:00Z", id, "late@example.com"));
-        assertThat(Books.find("select email from promoter where id = ?", id)).containsExactly("new@example.com");
+        assertThat(Tables.find("select email from promoter where id = ?", id)).containsExactly("new@example.com");
 
         FirstPromoter.sends(joins.formatted("promoter_accepted", "2026-01-03T00:00:00Z", id, "newer@example.com"));
-        assertThat(Books.find("select email from promoter where id = ?", id)).containsExactly("newer@example.com");
+        assertThat(Tables.find("select email from promoter where id = ?", id)).containsExactly("newer@example.com");
     }
 
     @Test
@@ -292,7 +292,7 @@ class WebhookIT {
     }
 
     private static int unreadable() {
-        return Integer.parseInt(Books.find("select count(*) from delivery where outcome = 'UNREADABLE'")
+        return Integer.parseInt(Tables.find("select count(*) from delivery where outcome = 'UNREADABLE'")
                 .get(0));
     }
 
@@ -321,7 +321,7 @@ class WebhookIT {
                         .isProblem(400)
                         .detail())
                 .contains("data.promoter.id");
-        assertThat(Books.statusOf(reward)).isEmpty();
+        assertThat(Tables.statusOf(reward)).isEmpty();
     }
 
     @Test
@@ -342,7 +342,7 @@ class WebhookIT {
         var reward = Reward.ofCredits();
         byte[] body = reward.payload().toString().getBytes(StandardCharsets.UTF_8);
         String deliveries = "select count(*) from delivery";
-        var before = Books.find(deliveries);
+        var before = Tables.find(deliveries);
 
         var replies = List.of(
                 FirstPromoter.sends(FirstPromoter.request("/wrong", body)).isProblem(401),
@@ -357,8 +357,8 @@ class WebhookIT {
                         .isProblem(401));
 
         assertThat(replies).extracting(Reply::body).containsOnly(replies.get(0).body());
-        assertThat(Books.find(deliveries)).isEqualTo(before);
-        assertThat(Books.statusOf(reward)).isEmpty();
+        assertThat(Tables.find(deliveries)).isEqualTo(before);
+        assertThat(Tables.statusOf(reward)).isEmpty();
     }
 
     @Test
@@ -490,10 +490,10 @@ class WebhookIT {
 
         for (String secret : List.of(Reward.TEMPORARY_PASSWORD, Reward.AUTH_TOKEN, Reward.W8_URL, Reward.W9_URL)) {
             String most = secret.substring(0, secret.length() / 2);
-            assertThat(Books.find("select id from delivery where payload like ?", "%" + most + "%"))
+            assertThat(Tables.find("select id from delivery where payload like ?", "%" + most + "%"))
                     .isEmpty();
         }
-        assertThat(Books.find("select payload from delivery where fulfilment_id = ?", reward.id())
+        assertThat(Tables.find("select payload from delivery where fulfilment_id = ?", reward.id())
                         .get(0))
                 .contains("\"temp_password\":\"***\"", "promoter@example.com");
     }

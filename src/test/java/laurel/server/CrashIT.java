@@ -66,8 +66,8 @@ class CrashIT {
             assertThat(senders.cutOff()).as("%s: cut off", story).isGreaterThan(cutOffBefore);
 
             laurel.start().awaitReady();
-            Books books = booksThatBalance(laurel, sent, story);
-            List<String> credited = books.fulfilments();
+            Statements statements = statementsThatBalance(laurel, sent, story);
+            List<String> credited = statements.fulfilments();
             System.out.printf("%s; %d were credited when it was killed%n", story, credited.size());
             assertThat(credited)
                     .as("%s: in the books", story)
@@ -80,18 +80,18 @@ class CrashIT {
         assertThat(senders.surprises()).as(story).isEmpty();
         List<String> all = sent.stream().map(PendingFulfilment::id).toList();
         assertThat(senders.confirmed()).as("%s: answered with 200", story).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(booksThatBalance(laurel, sent, story).fulfilments())
+        assertThat(statementsThatBalance(laurel, sent, story).fulfilments())
                 .as("%s: in the books", story)
                 .containsExactlyInAnyOrderElementsOf(all);
     }
 
-    private Books booksThatBalance(LaurelServer laurel, Collection<PendingFulfilment> sent, String story)
+    private Statements statementsThatBalance(LaurelServer laurel, Collection<PendingFulfilment> sent, String story)
             throws Exception {
         var custIds = new TreeSet<>(sent.stream().map(PendingFulfilment::custId).toList());
-        Books books = Books.read(laurel, API_KEY, custIds);
-        books.assertThatTheyBalance(story);
-        books.assertThatTheyHoldNothingBut(sent, story);
-        return books;
+        Statements statements = Statements.read(laurel, API_KEY, custIds);
+        statements.assertThatTheyBalance(story);
+        statements.assertThatTheyHoldNothingBut(sent, story);
+        return statements;
     }
 
     private List<PendingFulfilment> fulfilments() {

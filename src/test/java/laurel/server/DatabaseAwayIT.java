@@ -196,13 +196,13 @@ class DatabaseAwayIT {
             throws IOException {
         List<PendingFulfilment> all =
                 Stream.concat(some.stream(), others.stream()).toList();
-        Books books = Books.read(
+        Statements statements = Statements.read(
                 laurel,
                 API_KEY,
                 all.stream().map(PendingFulfilment::custId).distinct().toList());
-        books.assertThatTheyBalance("the database is back");
-        books.assertThatTheyHoldNothingBut(all, "the database is back");
-        assertThat(books.fulfilments())
+        statements.assertThatTheyBalance("the database is back");
+        statements.assertThatTheyHoldNothingBut(all, "the database is back");
+        assertThat(statements.fulfilments())
                 .containsExactlyInAnyOrderElementsOf(
                         all.stream().map(PendingFulfilment::id).toList());
     }

@@ -264,10 +264,10 @@ class FuzzIT {
                 .values();
         List<String> custIds =
                 all.stream().map(PendingFulfilment::custId).distinct().toList();
-        Books books = Books.read(laurel, API_KEY, custIds, 500);
-        books.assertThatTheyBalance("seed " + seed);
-        books.assertThatTheyHoldNothingBut(all, "seed " + seed);
-        assertThat(books.fulfilments()).doesNotHaveDuplicates().containsAll(credited.keySet());
-        assertThat(books.fulfilments()).hasSize((int) postgres.count("entry"));
+        Statements statements = Statements.read(laurel, API_KEY, custIds, 500);
+        statements.assertThatTheyBalance("seed " + seed);
+        statements.assertThatTheyHoldNothingBut(all, "seed " + seed);
+        assertThat(statements.fulfilments()).doesNotHaveDuplicates().containsAll(credited.keySet());
+        assertThat(statements.fulfilments()).hasSize((int) postgres.count("entry"));
     }
 }

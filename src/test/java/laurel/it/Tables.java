@@ -8,10 +8,10 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 
-/** The database behind Laurel, past Laurel. */
-final class Books {
+/** The tables behind Laurel, past Laurel. */
+final class Tables {
 
-    private Books() {}
+    private Tables() {}
 
     /** The database that this run was asked to be on: {@code H2} or {@code PostgreSQL}. */
     static String expectedProduct() {

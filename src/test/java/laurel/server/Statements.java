@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the API says about some accounts: all their balances and all pages of their entries. */
-record Books(List<OfAccount> accounts) {
+record Statements(List<OfAccount> accounts) {
 
     /** So few that there are several pages of every account. */
     private static final int ENTRIES_OF_A_PAGE = 3;
@@ -28,12 +28,12 @@ record Books(List<OfAccount> accounts) {
     record Movement(String unit, long amount, long balanceAfter, String kind, String system, String fulfilment) {}
 
     /** Reads the accounts; one that nobody knows has nothing in it. */
-    static Books read(LaurelServer laurel, String apiKey, Collection<String> custIds) throws IOException {
+    static Statements read(LaurelServer laurel, String apiKey, Collection<String> custIds) throws IOException {
         return read(laurel, apiKey, custIds, ENTRIES_OF_A_PAGE);
     }
 
     /** Reads the accounts, with so many entries at a time. */
-    static Books read(LaurelServer laurel, String apiKey, Collection<String> custIds, int entriesOfAPage)
+    static Statements read(LaurelServer laurel, String apiKey, Collection<String> custIds, int entriesOfAPage)
             throws IOException {
         var accounts = new ArrayList<OfAccount>();
         for (String custId : custIds) {
@@ -51,7 +51,7 @@ record Books(List<OfAccount> accounts) {
             accounts.add(new OfAccount(
                     custId, balances, entries(laurel, apiKey, path + "/entries?limit=" + entriesOfAPage)));
         }
-        return new Books(accounts);
+        return new Statements(accounts);
     }
 
     private static String inPath(String custId) {
