@@ -1,11 +1,12 @@
 package laurel.it;
 
+import static laurel.it.Purse.available;
+import static laurel.it.Purse.balance;
+import static laurel.it.Purse.debt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import laurel.deployment.LaurelWar;
 import laurel.ledger.ExpiryJob;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -67,11 +68,8 @@ class BelowZeroIT {
                 Company.redemption(amount).replace("}", ",\"expiresInSeconds\":600}"));
     }
 
-    private static List<Integer> has(Reward reward, String unit) {
-        var account = Company.readsAccount(reward.custId()).json();
-        return Stream.of("balances", "available", "debts")
-                .map(name -> account.getJsonObject(name).getInt(unit, 0))
-                .toList();
+    private static Purse account(Reward reward, String unit) {
+        return Purse.of(reward.custId(), unit);
     }
 
     @Test
@@ -83,7 +81,10 @@ class BelowZeroIT {
 
         assertThat(fulfilment.getInt("taken")).isEqualTo(20);
         assertThat(fulfilment.getInt("owed")).isZero();
-        assertThat(has(reward, "credits")).containsExactly(-15, 0, 0);
+        assertThat(account(reward, "credits"))
+                .has(balance(-15))
+                .has(available(0))
+                .has(debt(0));
         spends(reward, "credits", 1).isProblem(409);
         holds(reward, 1).isProblem(409);
         Company.posts(
@@ -93,10 +94,13 @@ class BelowZeroIT {
                         "{\"unit\":\"credits\",\"amount\":-1,\"reason\":\"a test\"}")
                 .isProblem(409);
         more(reward, 10);
-        assertThat(has(reward, "credits")).containsExactly(-5, 0, 0);
+        assertThat(account(reward, "credits"))
+                .has(balance(-5))
+                .has(available(0))
+                .has(debt(0));
         spends(reward, "credits", 1).isProblem(409);
         more(reward, 8);
-        assertThat(has(reward, "credits")).containsExactly(3, 3, 0);
+        assertThat(account(reward, "credits")).has(balance(3)).has(available(3)).has(debt(0));
         spends(reward, "credits", 3).is(201);
         assertThat(Company.readsEntries(reward.custId()))
                 .extracting(entry -> entry.getInt("balanceAfter"))
@@ -111,12 +115,15 @@ class BelowZeroIT {
 
         assertThat(reverses(reward).is(200).json().getInt("taken")).isEqualTo(5);
 
-        assertThat(has(reward, "credits")).containsExactly(10, 0, 15);
+        assertThat(account(reward, "credits"))
+                .has(balance(10))
+                .has(available(0))
+                .has(debt(15));
         Company.posts("shop", "/holds/" + hold.getString("id") + "/capture", null, "{}")
                 .is(200);
-        assertThat(has(reward, "credits")).containsExactly(0, 0, 15);
+        assertThat(account(reward, "credits")).has(balance(0)).has(available(0)).has(debt(15));
         more(reward, 20);
-        assertThat(has(reward, "credits")).containsExactly(5, 5, 0);
+        assertThat(account(reward, "credits")).has(balance(5)).has(available(5)).has(debt(0));
     }
 
     @Test
@@ -126,13 +133,13 @@ class BelowZeroIT {
         reverses(reward).is(200);
         more(reward, 10);
         more(reward, 12);
-        assertThat(has(reward, "points")).containsExactly(7, 7, 0);
+        assertThat(account(reward, "points")).has(balance(7)).has(available(7)).has(debt(0));
 
         TestClock.goesOn(Duration.ofDays(365));
-        assertThat(has(reward, "points")).containsExactly(7, 0, 0);
+        assertThat(account(reward, "points")).has(balance(7)).has(available(0)).has(debt(0));
         job.run();
 
-        assertThat(has(reward, "points")).containsExactly(0, 0, 0);
+        assertThat(account(reward, "points")).has(balance(0)).has(available(0)).has(debt(0));
         assertThat(Company.readsEntries(reward.custId()).get(0).getString("kind"))
                 .isEqualTo("EXPIRY");
     }

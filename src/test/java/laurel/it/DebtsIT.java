@@ -1,5 +1,8 @@
 package laurel.it;
 
+import static laurel.it.Purse.available;
+import static laurel.it.Purse.balance;
+import static laurel.it.Purse.debt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
@@ -9,8 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import laurel.ledger.ExpiryJob;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -77,12 +78,8 @@ class DebtsIT {
                 "{\"unit\":\"" + unit(reward) + "\",\"amount\":" + amount + ",\"reason\":\"forgiven\"}");
     }
 
-    /** Balance, what is available of it, and what is owed. */
-    private static List<Integer> has(Reward reward) {
-        var account = Company.readsAccount(reward.custId()).json();
-        return Stream.of("balances", "available", "debts")
-                .map(name -> account.getJsonObject(name).getInt(unit(reward), 0))
-                .toList();
+    private static Purse account(Reward reward) {
+        return Purse.of(reward.custId(), unit(reward));
     }
 
     /** The amounts and kinds of an account's entries, oldest first. Each tells the sum of those before it and its own. */
@@ -96,7 +93,7 @@ class DebtsIT {
             assertThat(entry.getInt("balanceAfter")).isEqualTo(sum);
             books.add(entry.getInt("amount") + " " + entry.getString("kind"));
         }
-        assertThat(has(reward).get(0)).isEqualTo(sum);
+        assertThat(account(reward)).has(balance(sum));
         return String.join(", ", books);
     }
 
@@ -118,7 +115,7 @@ class DebtsIT {
                         "select deed || ' by ' || actor || ': ' || reason from act where subject = ?",
                         "v1/" + reward.id()))
                 .containsExactly("reverse fulfilment by anna: it was fraud");
-        assertThat(has(reward)).containsExactly(0, 0, 0);
+        assertThat(account(reward)).has(balance(0)).has(available(0)).has(debt(0));
     }
 
     @Test
@@ -156,11 +153,11 @@ class DebtsIT {
 
         assertThat(fulfilment.getInt("taken")).isEqualTo(5);
         assertThat(fulfilment.getInt("owed")).isEqualTo(15);
-        assertThat(has(reward)).containsExactly(0, 0, 15);
+        assertThat(account(reward)).has(balance(0)).has(available(0)).has(debt(15));
         more(reward, 10);
-        assertThat(has(reward)).containsExactly(0, 0, 5);
+        assertThat(account(reward)).has(balance(0)).has(available(0)).has(debt(5));
         more(reward, 20);
-        assertThat(has(reward)).containsExactly(15, 15, 0);
+        assertThat(account(reward)).has(balance(15)).has(available(15)).has(debt(0));
         more(reward, 1);
         assertThat(books(reward))
                 .isEqualTo(
@@ -183,7 +180,7 @@ class DebtsIT {
         assertThat(fulfilment.getInt("taken")).isZero();
         assertThat(fulfilment.getInt("owed")).isEqualTo(20);
         assertThat(books(reward)).isEqualTo("20 CREDIT, -20 REDEMPTION");
-        assertThat(has(reward)).containsExactly(0, 0, 20);
+        assertThat(account(reward)).has(balance(0)).has(available(0)).has(debt(20));
         String credit = Company.readsEntries(reward.custId()).get(1).getString("id");
         assertThat(Company.posts("anna", "/entries/" + credit + "/reversal", null, "{\"reason\":\"again\"}")
                         .isProblem(409)
@@ -191,7 +188,7 @@ class DebtsIT {
                 .contains("before");
         var other = more(reward, 5);
         reverses(other).is(200);
-        assertThat(has(reward)).containsExactly(0, 0, 20);
+        assertThat(account(reward)).has(balance(0)).has(available(0)).has(debt(20));
     }
 
     @Test
@@ -203,8 +200,11 @@ class DebtsIT {
 
         reverses(reward).is(200);
 
-        assertThat(has(reward)).containsExactly(0, 0, 10);
-        assertThat(has(reward.withUnit("points"))).containsExactly(20, 20, 0);
+        assertThat(account(reward)).has(balance(0)).has(available(0)).has(debt(10));
+        assertThat(account(reward.withUnit("points")))
+                .has(balance(20))
+                .has(available(20))
+                .has(debt(0));
     }
 
     @Test
@@ -218,7 +218,7 @@ class DebtsIT {
                 .isProblem(409);
         Company.posts("anna", path(reward) + "/reject", null, "{\"reason\":\"a test\"}")
                 .isProblem(409);
-        assertThat(has(reward)).containsExactly(0, 0, 0);
+        assertThat(account(reward)).has(balance(0)).has(available(0)).has(debt(0));
         assertThat(books(reward)).isEqualTo("20 CREDIT, -20 REVERSAL");
     }
 
@@ -246,7 +246,7 @@ class DebtsIT {
                             .detail())
                     .startsWith("reason ");
         }
-        assertThat(has(reward)).containsExactly(20, 20, 0);
+        assertThat(account(reward)).has(balance(20)).has(available(20)).has(debt(0));
     }
 
     @Test
@@ -264,7 +264,7 @@ class DebtsIT {
         assertThat(fulfilment.getInt("taken")).isEqualTo(20);
         assertThat(fulfilment.getInt("owed")).isZero();
         assertThat(books(reward)).isEqualTo("20 CREDIT, -20 REVERSAL");
-        assertThat(has(reward)).containsExactly(0, 0, 0);
+        assertThat(account(reward)).has(balance(0)).has(available(0)).has(debt(0));
     }
 
     @Test
@@ -274,11 +274,11 @@ class DebtsIT {
 
         assertThat(reverses(reward).is(200).json().getInt("taken")).isEqualTo(8);
 
-        assertThat(has(reward)).containsExactly(12, 0, 12);
+        assertThat(account(reward)).has(balance(12)).has(available(0)).has(debt(12));
         Company.posts("shop", "/holds/" + hold.getString("id") + "/capture", null, "{\"amount\":7}")
                 .is(200);
         assertThat(books(reward)).isEqualTo("20 CREDIT, -8 REVERSAL, -7 REDEMPTION, -5 REVERSAL");
-        assertThat(has(reward)).containsExactly(0, 0, 7);
+        assertThat(account(reward)).has(balance(0)).has(available(0)).has(debt(7));
     }
 
     @Test
@@ -291,7 +291,7 @@ class DebtsIT {
                 .is(200);
 
         assertThat(books(reward)).isEqualTo("20 CREDIT, -8 REVERSAL, -12 REVERSAL");
-        assertThat(has(reward)).containsExactly(0, 0, 0);
+        assertThat(account(reward)).has(balance(0)).has(available(0)).has(debt(0));
     }
 
     @Test
@@ -299,16 +299,16 @@ class DebtsIT {
         var reward = credited(Reward.ofCredits());
         holds(reward, 20, Duration.ofHours(1)).is(201);
         reverses(reward).is(200);
-        assertThat(has(reward)).containsExactly(20, 0, 20);
+        assertThat(account(reward)).has(balance(20)).has(available(0)).has(debt(20));
 
         TestClock.goesOn(Duration.ofHours(1));
 
-        assertThat(has(reward)).containsExactly(20, 0, 20);
+        assertThat(account(reward)).has(balance(20)).has(available(0)).has(debt(20));
         spends(reward, 1).isProblem(409);
         holds(reward, 1, Duration.ofHours(1)).isProblem(409);
         adjusts(reward, -1).isProblem(409);
         more(reward, 3);
-        assertThat(has(reward)).containsExactly(3, 3, 0);
+        assertThat(account(reward)).has(balance(3)).has(available(3)).has(debt(0));
         assertThat(books(reward)).isEqualTo("20 CREDIT, 3 CREDIT, -20 REVERSAL");
     }
 
@@ -319,13 +319,13 @@ class DebtsIT {
         holds(reward, 30, Duration.ofHours(1)).is(201);
         reverses(other).is(200);
         TestClock.goesOn(Duration.ofHours(1));
-        assertThat(has(reward)).containsExactly(30, 20, 10);
+        assertThat(account(reward)).has(balance(30)).has(available(20)).has(debt(10));
 
         spends(reward, 21).isProblem(409);
         spends(reward, 5).is(201);
 
         assertThat(books(reward)).isEqualTo("20 CREDIT, 10 CREDIT, -10 REVERSAL, -5 REDEMPTION");
-        assertThat(has(reward)).containsExactly(15, 15, 0);
+        assertThat(account(reward)).has(balance(15)).has(available(15)).has(debt(0));
     }
 
     @Test
@@ -335,13 +335,13 @@ class DebtsIT {
         reverses(reward).is(200);
 
         adjusts(reward, 8).is(201);
-        assertThat(has(reward)).containsExactly(0, 0, 12);
+        assertThat(account(reward)).has(balance(0)).has(available(0)).has(debt(12));
         Company.posts("anna", "/entries/" + redemption.getString("id") + "/reversal", null, "{\"reason\":\"returned\"}")
                 .is(201);
 
         assertThat(books(reward))
                 .isEqualTo("20 CREDIT, -20 REDEMPTION, 8 ADJUSTMENT, -8 REVERSAL, 20 REVERSAL, -12 REVERSAL");
-        assertThat(has(reward)).containsExactly(8, 8, 0);
+        assertThat(account(reward)).has(balance(8)).has(available(8)).has(debt(0));
     }
 
     @Test
@@ -352,7 +352,7 @@ class DebtsIT {
         spends(first, 5).is(201);
 
         reverses(second).is(200);
-        assertThat(has(first)).containsExactly(15, 15, 0);
+        assertThat(account(first)).has(balance(15)).has(available(15)).has(debt(0));
         TestClock.goesOn(YEAR.minusDays(10));
         job.run();
 
@@ -369,7 +369,7 @@ class DebtsIT {
         assertThat(reverses(second).is(200).json().getInt("taken")).isEqualTo(6);
 
         assertThat(books(first)).isEqualTo("20 CREDIT, 10 CREDIT, -20 EXPIRY, -4 REDEMPTION, -6 REVERSAL");
-        assertThat(has(first)).containsExactly(0, 0, 4);
+        assertThat(account(first)).has(balance(0)).has(available(0)).has(debt(4));
     }
 
     @Test
@@ -378,10 +378,10 @@ class DebtsIT {
         spends(reward, 15).is(201);
         reverses(reward).is(200);
         more(reward, 20);
-        assertThat(has(reward)).containsExactly(5, 5, 0);
+        assertThat(account(reward)).has(balance(5)).has(available(5)).has(debt(0));
 
         TestClock.goesOn(YEAR);
-        assertThat(has(reward)).containsExactly(5, 0, 0);
+        assertThat(account(reward)).has(balance(5)).has(available(0)).has(debt(0));
         job.run();
 
         assertThat(books(reward))
@@ -419,9 +419,10 @@ class DebtsIT {
                 .filter(entry -> entry.getString("kind").equals("REDEMPTION"))
                 .mapToInt(entry -> entry.getInt("amount"))
                 .sum();
-        assertThat(has(reward).get(0) - has(reward).get(2))
+        Purse account = account(reward);
+        assertThat(account.balance() - account.debt())
                 .as("what is there without what is owed")
-                .isEqualTo((int) (credits + spent - 20));
-        assertThat(IntStream.of(has(reward).get(0), has(reward).get(2)).min()).hasValue(0);
+                .isEqualTo(credits + spent - 20);
+        assertThat(Math.min(account.balance(), account.debt())).isZero();
     }
 }

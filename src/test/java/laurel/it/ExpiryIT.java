@@ -1,5 +1,7 @@
 package laurel.it;
 
+import static laurel.it.Purse.available;
+import static laurel.it.Purse.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
@@ -68,12 +70,8 @@ class ExpiryIT {
                 redemption(points).replace("}", ",\"expiresInSeconds\":" + length.toSeconds() + "}"));
     }
 
-    /** Balance, and what is available of it. */
-    private static List<Long> has(String custId) {
-        var account = Company.readsAccount(custId).json();
-        return Stream.of("balances", "available")
-                .map(name -> account.getJsonObject(name).getJsonNumber("points").longValueExact())
-                .toList();
+    private static Purse account(String custId) {
+        return Purse.of(custId, "points");
     }
 
     /** The amounts and kinds of an account's entries, oldest first. */
@@ -92,11 +90,11 @@ class ExpiryIT {
 
         TestClock.goesOn(YEAR.minusMinutes(1));
         job.run();
-        assertThat(has(customer)).containsExactly(20L, 20L);
+        assertThat(account(customer)).has(balance(20)).has(available(20));
         TestClock.goesOn(Duration.ofMinutes(1));
         job.run();
 
-        assertThat(has(customer)).containsExactly(0L, 0L);
+        assertThat(account(customer)).has(balance(0)).has(available(0));
         JsonObject entry = Company.readsEntries(customer).get(0);
         assertThat(entry.getString("kind")).isEqualTo("EXPIRY");
         assertThat(entry.getInt("amount")).isEqualTo(-20);
@@ -129,13 +127,13 @@ class ExpiryIT {
         gets(customer, 5);
         TestClock.goesOn(Duration.ofDays(265));
 
-        assertThat(has(customer)).containsExactly(25L, 5L);
+        assertThat(account(customer)).has(balance(25)).has(available(5));
         assertThat(spends(customer, 6).isProblem(409).detail()).contains("5");
         assertThat(books(customer)).isEqualTo("20 CREDIT, 5 CREDIT");
         spends(customer, 5).is(201);
 
         assertThat(books(customer)).isEqualTo("20 CREDIT, 5 CREDIT, -20 EXPIRY, -5 REDEMPTION");
-        assertThat(has(customer)).containsExactly(0L, 0L);
+        assertThat(account(customer)).has(balance(0)).has(available(0));
     }
 
     @Test
@@ -179,7 +177,7 @@ class ExpiryIT {
         job.run();
 
         assertThat(books(customer)).isEqualTo("10 CREDIT, 10 CREDIT, -13 REDEMPTION");
-        assertThat(has(customer)).containsExactly(7L, 7L);
+        assertThat(account(customer)).has(balance(7)).has(available(7));
     }
 
     @Test
@@ -195,7 +193,7 @@ class ExpiryIT {
 
         assertThat(Company.readsEntries(reward.custId()).get(0).getInt("amount"))
                 .isEqualTo(-1);
-        assertThat(has(reward.custId())).containsExactly(0L, 0L);
+        assertThat(account(reward.custId())).has(balance(0)).has(available(0));
     }
 
     @Test
@@ -205,7 +203,7 @@ class ExpiryIT {
         String hold = holds(customer, 15, Duration.ofHours(2)).is(201).json().getString("id");
 
         TestClock.goesOn(Duration.ofMinutes(90));
-        assertThat(has(customer)).containsExactly(20L, 0L);
+        assertThat(account(customer)).has(balance(20)).has(available(0));
         job.run();
         assertThat(books(customer)).isEqualTo("20 CREDIT, -5 EXPIRY");
         Company.posts("shop", "/holds/" + hold + "/capture", null, "{\"amount\":9}")
@@ -251,15 +249,15 @@ class ExpiryIT {
     @Test
     void a_hold_sets_aside_what_lives_and_shelters_nothing_that_has_expired() {
         String customer = customerWithDeadAndLiving(10, 10);
-        assertThat(has(customer)).containsExactly(20L, 10L);
+        assertThat(account(customer)).has(balance(20)).has(available(10));
 
         String hold = held(customer, 5, Duration.ofHours(2));
 
-        assertThat(has(customer).get(1)).isEqualTo(5L);
+        assertThat(account(customer)).has(available(5));
         assertThat(spends(customer, 6).isProblem(409).detail()).contains("5");
         spends(customer, 5).is(201);
         captures(hold).is(200);
-        assertThat(has(customer)).containsExactly(0L, 0L);
+        assertThat(account(customer)).has(balance(0)).has(available(0));
         assertThat(books(customer)).isEqualTo("10 CREDIT, 10 CREDIT, -10 EXPIRY, -5 REDEMPTION, -5 REDEMPTION");
     }
 
@@ -276,7 +274,7 @@ class ExpiryIT {
         replies.stream()
                 .filter(reply -> reply.status() == 201)
                 .forEach(reply -> captures(reply.json().getString("id")).is(200));
-        assertThat(has(customer)).containsExactly(0L, 0L);
+        assertThat(account(customer)).has(balance(0)).has(available(0));
     }
 
     @Test
@@ -286,15 +284,15 @@ class ExpiryIT {
         gets(customer, 10);
         String hold = held(customer, 5, Duration.ofHours(3));
         TestClock.goesOn(Duration.ofHours(1));
-        assertThat(has(customer)).containsExactly(20L, 10L);
+        assertThat(account(customer)).has(balance(20)).has(available(10));
 
         spends(customer, 5).is(201);
         releases(hold).is(200);
 
-        assertThat(has(customer).get(1)).isEqualTo(5L);
+        assertThat(account(customer)).has(available(5));
         spends(customer, 10).isProblem(409);
         spends(customer, 5).is(201);
-        assertThat(has(customer)).containsExactly(0L, 0L);
+        assertThat(account(customer)).has(balance(0)).has(available(0));
     }
 
     @Test
@@ -305,14 +303,14 @@ class ExpiryIT {
         held(customer, 8, Duration.ofHours(2));
         TestClock.goesOn(Duration.ofHours(1));
         String later = held(customer, 6, Duration.ofHours(9));
-        assertThat(has(customer).get(1)).isEqualTo(4L);
+        assertThat(account(customer)).has(available(4));
         TestClock.goesOn(Duration.ofHours(1));
 
-        assertThat(has(customer).get(1)).isEqualTo(4L);
+        assertThat(account(customer)).has(available(4));
         spends(customer, 5).isProblem(409);
         spends(customer, 4).is(201);
         captures(later).is(200);
-        assertThat(has(customer)).containsExactly(0L, 0L);
+        assertThat(account(customer)).has(balance(0)).has(available(0));
     }
 
     @Test
@@ -326,7 +324,7 @@ class ExpiryIT {
         Company.posts("shop", "/holds/" + hold + "/capture", null, "{\"amount\":6}")
                 .is(200);
 
-        assertThat(has(customer)).containsExactly(9L, 9L);
+        assertThat(account(customer)).has(balance(9)).has(available(9));
         job.run();
         assertThat(books(customer)).isEqualTo("5 CREDIT, 10 CREDIT, -6 REDEMPTION");
     }
@@ -350,7 +348,7 @@ class ExpiryIT {
                     .detail();
 
             assertThat(told).contains("6 expired").contains("take fulfilment v1/" + reward.id() + " back");
-            assertThat(has(customer).get(1)).isEqualTo(20L);
+            assertThat(account(customer)).has(available(20));
             TestClock.isRight();
         }
     }
@@ -389,7 +387,7 @@ class ExpiryIT {
             assertThat(fulfilment.getInt("taken")).isZero();
             assertThat(fulfilment.getInt("expired")).isEqualTo(10);
             assertThat(fulfilment.getInt("owed")).isZero();
-            assertThat(has(customer)).containsExactly(7L, 7L);
+            assertThat(account(customer)).has(balance(7)).has(available(7));
             assertThat(owes(customer)).isZero();
             assertThat(books(customer)).isEqualTo("10 CREDIT, 7 CREDIT, -10 EXPIRY");
             TestClock.isRight();
@@ -410,7 +408,7 @@ class ExpiryIT {
         assertThat(fulfilment.getInt("taken")).isEqualTo(3);
         assertThat(fulfilment.getInt("expired")).isEqualTo(6);
         assertThat(fulfilment.getInt("owed")).isEqualTo(1);
-        assertThat(has(customer)).containsExactly(0L, 0L);
+        assertThat(account(customer)).has(balance(0)).has(available(0));
         assertThat(owes(customer)).isEqualTo(1);
     }
 
@@ -424,10 +422,10 @@ class ExpiryIT {
 
         assertThat(reverses(reward).getInt("taken")).isEqualTo(10);
 
-        assertThat(has(customer)).containsExactly(10L, 4L);
+        assertThat(account(customer)).has(balance(10)).has(available(4));
         assertThat(owes(customer)).isZero();
         captures(hold).is(200);
-        assertThat(has(customer)).containsExactly(4L, 4L);
+        assertThat(account(customer)).has(balance(4)).has(available(4));
     }
 
     @Test
@@ -445,10 +443,10 @@ class ExpiryIT {
         TestClock.goesOn(Duration.ofHours(2));
         assertThat(owes(customer)).isEqualTo(6);
         releases(hold).is(200);
-        assertThat(has(customer)).containsExactly(0L, 0L);
+        assertThat(account(customer)).has(balance(0)).has(available(0));
         assertThat(owes(customer)).isZero();
         gets(customer, 5);
-        assertThat(has(customer)).containsExactly(5L, 5L);
+        assertThat(account(customer)).has(balance(5)).has(available(5));
     }
 
     @Test
@@ -462,11 +460,11 @@ class ExpiryIT {
         TestClock.goesOn(Duration.ofHours(2));
 
         rewardOf(customer, 10);
-        assertThat(has(customer)).containsExactly(10L, 0L);
+        assertThat(account(customer)).has(balance(10)).has(available(0));
         assertThat(owes(customer)).isZero();
         releases(hold).is(200);
 
-        assertThat(has(customer)).containsExactly(10L, 10L);
+        assertThat(account(customer)).has(balance(10)).has(available(10));
     }
 
     @Test
@@ -480,7 +478,7 @@ class ExpiryIT {
 
         TestClock.goesOn(Duration.ofDays(364));
         job.run();
-        assertThat(has(customer)).containsExactly(20L, 20L);
+        assertThat(account(customer)).has(balance(20)).has(available(20));
         TestClock.goesOn(Duration.ofDays(1));
         job.run();
 
@@ -519,7 +517,7 @@ class ExpiryIT {
         Company.posts("anna", "/entries/" + expiry + "/reversal", null, "{\"reason\":\"goodwill\"}")
                 .is(201);
 
-        assertThat(has(customer)).containsExactly(15L, 15L);
+        assertThat(account(customer)).has(balance(15)).has(available(15));
     }
 
     @Test
@@ -543,7 +541,7 @@ class ExpiryIT {
         Leases.give("expiry", "another node", now.plusSeconds(60));
 
         assertThat(job.run()).isZero();
-        assertThat(has(customer)).containsExactly(20L, 0L);
+        assertThat(account(customer)).has(balance(20)).has(available(0));
         assertThat(Leases.holderOf("expiry")).isEqualTo("another node");
 
         TestClock.goesOn(Duration.ofSeconds(61));
@@ -568,7 +566,7 @@ class ExpiryIT {
         }
 
         assertThat(Leases.holderOf("expiry")).isEqualTo("another node");
-        assertThat(has(customer)).containsExactly(20L, 0L);
+        assertThat(account(customer)).has(balance(20)).has(available(0));
     }
 
     @Test
@@ -587,7 +585,7 @@ class ExpiryIT {
             run.join();
 
             assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(20);
-            assertThat(has(customer)).containsExactly(0L, 0L);
+            assertThat(account(customer)).has(balance(0)).has(available(0));
             assertThat(Company.readsEntries(customer).stream()
                             .filter(entry -> entry.getString("kind").equals("EXPIRY")))
                     .hasSize(1);

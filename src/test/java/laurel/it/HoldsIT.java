@@ -1,5 +1,7 @@
 package laurel.it;
 
+import static laurel.it.Purse.available;
+import static laurel.it.Purse.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,13 +60,8 @@ class HoldsIT {
         return Company.reads("/holds/" + hold).is(200).json();
     }
 
-    /** Balance, and what is available of it. */
-    private static List<Long> credits(String custId) {
-        var account = Company.readsAccount(custId).json();
-        return Stream.of("balances", "available")
-                .map(name ->
-                        account.getJsonObject(name).getJsonNumber("credits").longValueExact())
-                .toList();
+    private static Purse account(String custId) {
+        return Purse.of(custId, "credits");
     }
 
     @Test
@@ -86,7 +82,7 @@ class HoldsIT {
                         Instant.parse(hold.getString("createdAt")), Instant.parse(hold.getString("expiresAt"))))
                 .isEqualTo(Duration.ofMinutes(10));
         assertThat(reads(hold.getString("id"))).isEqualTo(hold);
-        assertThat(credits(customer)).containsExactly(20L, 5L);
+        assertThat(account(customer)).has(balance(20)).has(available(5));
         assertThat(Company.readsEntries(customer)).hasSize(1);
     }
 
@@ -108,7 +104,7 @@ class HoldsIT {
                 .isProblem(409);
 
         Company.spends(customer, 5).is(201);
-        assertThat(credits(customer)).containsExactly(15L, 0L);
+        assertThat(account(customer)).has(balance(15)).has(available(0));
     }
 
     @Test
@@ -126,7 +122,7 @@ class HoldsIT {
         assertThat(entry.getInt("amount")).isEqualTo(-15);
         assertThat(entry.getString("reference")).isEqualTo("cart 3");
         assertThat(entry.getString("actor")).isEqualTo("shop");
-        assertThat(credits(customer)).containsExactly(5L, 5L);
+        assertThat(account(customer)).has(balance(5)).has(available(5));
     }
 
     @Test
@@ -137,7 +133,7 @@ class HoldsIT {
         assertThat(captures(hold, 16).isProblem(409).detail()).contains("15");
         captures(hold, 4).is(200);
 
-        assertThat(credits(customer)).containsExactly(16L, 16L);
+        assertThat(account(customer)).has(balance(16)).has(available(16));
     }
 
     @Test
@@ -151,7 +147,7 @@ class HoldsIT {
         captures(hold, ALL).isProblem(409);
         releases(hold).isProblem(409);
 
-        assertThat(credits(customer)).containsExactly(16L, 16L);
+        assertThat(account(customer)).has(balance(16)).has(available(16));
         assertThat(Company.readsEntries(customer)).hasSize(2);
     }
 
@@ -164,7 +160,7 @@ class HoldsIT {
         assertThat(releases(hold).is(200).json().getString("status")).isEqualTo("RELEASED");
         captures(hold, ALL).isProblem(409);
 
-        assertThat(credits(customer)).containsExactly(20L, 20L);
+        assertThat(account(customer)).has(balance(20)).has(available(20));
         assertThat(Company.readsEntries(customer)).hasSize(1);
     }
 
@@ -174,10 +170,10 @@ class HoldsIT {
         String hold = held(customer, 15);
 
         TestClock.goesOn(Duration.ofSeconds(590));
-        assertThat(credits(customer)).containsExactly(20L, 5L);
+        assertThat(account(customer)).has(balance(20)).has(available(5));
         TestClock.goesOn(Duration.ofSeconds(10));
 
-        assertThat(credits(customer)).containsExactly(20L, 20L);
+        assertThat(account(customer)).has(balance(20)).has(available(20));
         assertThat(reads(hold).getString("status")).isEqualTo("EXPIRED");
         assertThat(captures(hold, ALL).isProblem(409).detail()).contains("expired");
         assertThat(releases(hold).is(200).json().getString("status")).isEqualTo("EXPIRED");
@@ -196,7 +192,7 @@ class HoldsIT {
         holds(customer, key, request(5).replace("cart 3", "cart 4")).isProblem(422);
         Company.spends(customer, key, Company.redemption(5)).isProblem(422);
         holds(customer, null, request(5)).isProblem(400);
-        assertThat(credits(customer)).containsExactly(20L, 15L);
+        assertThat(account(customer)).has(balance(20)).has(available(15));
 
         captures(first.json().getString("id"), ALL).is(200);
         assertThat(holds(customer, key, request(5)).is(200).json().getString("status"))
@@ -230,7 +226,7 @@ class HoldsIT {
             captures(id, ALL).isProblem(404);
             releases(id).isProblem(404);
         }
-        assertThat(credits(customer)).containsExactly(20L, 15L);
+        assertThat(account(customer)).has(balance(20)).has(available(15));
     }
 
     @Test
@@ -273,7 +269,8 @@ class HoldsIT {
             assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(5);
             assertThat(replies).filteredOn(reply -> reply.status() == 409).hasSize(5);
             boolean isCaptured = reads(hold).getString("status").equals("CAPTURED");
-            assertThat(credits(customer)).containsExactly(isCaptured ? 5L : 20L, isCaptured ? 5L : 20L);
+            long left = isCaptured ? 5 : 20;
+            assertThat(account(customer)).has(balance(left)).has(available(left));
             assertThat(Company.readsEntries(customer)).hasSize(isCaptured ? 2 : 1);
         }
     }
@@ -295,7 +292,7 @@ class HoldsIT {
                     .containsOnly(replies.get(0).json().getString("entry"));
             assertThat(reads(hold).getString("status")).isEqualTo("CAPTURED");
         }
-        assertThat(credits(customer)).containsExactly(0L, 0L);
+        assertThat(account(customer)).has(balance(0)).has(available(0));
     }
 
     @Test
@@ -311,6 +308,6 @@ class HoldsIT {
 
         assertThat(replies).extracting(Reply::status).containsOnly(201, 409);
         assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(50);
-        assertThat(credits(customer).get(1)).isZero();
+        assertThat(account(customer)).has(available(0));
     }
 }
