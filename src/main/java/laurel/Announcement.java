@@ -6,20 +6,23 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import laurel.access.ApiKeys;
 import laurel.access.Sources;
 import laurel.access.WeakSecrets;
 import laurel.delivery.Retention;
-import laurel.fulfilment.Rules;
 import laurel.keys.Keys;
 import laurel.ledger.Lifetimes;
 import laurel.people.FirstAdmin;
 import laurel.people.LogInTimes;
 import laurel.platform.transaction.Database;
 import laurel.platform.web.PublicUrl;
+import laurel.programme.Programme;
+import laurel.programme.Programmes;
 import laurel.webhook.AllowedNetworks;
-import laurel.webhook.WebhookTokens;
 
 /** What the log tells an operator of a Laurel that is ready: first what differs from the ordinary, last that it is. */
 @ApplicationScoped
@@ -31,16 +34,13 @@ public class Announcement {
     private static final String TEST = "{\"event\":{\"type\":\"fulfilment_pending\"},\"data\":{\"test\":true}}";
 
     @Inject
-    private Rules rules;
-
-    @Inject
     private Lifetimes lifetimes;
 
     @Inject
     private Retention retention;
 
     @Inject
-    private WebhookTokens tokens;
+    private Programmes programmes;
 
     @Inject
     private ApiKeys apiKeys;
@@ -79,18 +79,30 @@ public class Announcement {
         boolean noKey = apiKeys.isEmpty() && !storedKeys.isAnyWorking();
         boolean nobody = firstAdmin.isNobody();
         var closed = new ArrayList<String>();
-        if (tokens.isEmpty()) {
+        if (programmes.areAllClosed()) {
             closed.add("the webhook");
             LOG.log(
                     Level.WARNING,
-                    "The webhook is closed, every delivery is answered with 503: set LAUREL_WEBHOOK_TOKENS.");
+                    "The webhook is closed, every delivery is answered with 503: set {0}.",
+                    Programmes.variablesOfTokens(programmes.closed()));
         } else {
             LOG.log(
                     Level.INFO,
                     "Try the webhook: curl -i -H ''Content-Type: application/json'' -d ''{1}'' {0}/webhooks/firstpromoter/TOKEN"
-                            + " (TOKEN is one of LAUREL_WEBHOOK_TOKENS). It answers 204, and books nothing.",
+                            + " (TOKEN is one of {2}). It answers 204, and books nothing.",
                     url,
-                    TEST);
+                    TEST,
+                    Programmes.variablesOfTokens(open()));
+            programmes
+                    .closed()
+                    .forEach(programme -> LOG.log(
+                            Level.WARNING,
+                            "The webhook of the programme {0} is closed: set {1}.",
+                            programme.name(),
+                            Programmes.variablesOfTokens(List.of(programme))));
+        }
+        if (programmes.all().size() > 1) {
+            LOG.log(Level.INFO, "There are several programmes: {0}.", described(programmes.all()));
         }
         weakSecrets
                 .accepted()
@@ -123,9 +135,7 @@ public class Announcement {
             LOG.log(Level.INFO, "What is given expires: {0}.", lifetimes);
         }
         LOG.log(Level.INFO, "The payloads of deliveries are kept {0}.", retention);
-        if (rules.isPaused()) {
-            LOG.log(Level.WARNING, "The intake is paused: rewards are held, not credited (LAUREL_INTAKE_PAUSED).");
-        }
+        tellWhatIsPaused();
         return String.format(
                 Locale.ROOT,
                 "Laurel is ready after %.1f s, at %s, with %s (%s); %s.",
@@ -134,5 +144,32 @@ public class Announcement {
                 database.product().orElse("a database that has just gone away"),
                 database.address().orElse("?"),
                 closed.isEmpty() ? "nothing is closed" : "closed: " + String.join(", ", closed));
+    }
+
+    private List<Programme> open() {
+        return programmes.all().stream()
+                .filter(programme -> !programme.tokens().isEmpty())
+                .toList();
+    }
+
+    private static String described(Collection<Programme> programmes) {
+        return programmes.stream()
+                .map(programme -> programme.name() + " credits the ledger " + programme.ledger())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void tellWhatIsPaused() {
+        List<String> paused = programmes.all().stream()
+                .filter(programme -> programme.policy().isPaused())
+                .map(Programme::name)
+                .toList();
+        if (paused.size() == programmes.all().size()) {
+            LOG.log(Level.WARNING, "The intake is paused: rewards are held, not credited (LAUREL_INTAKE_PAUSED).");
+        } else if (!paused.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "The intake of these programmes is paused: {0}. Their rewards are held, not credited.",
+                    String.join(", ", paused));
+        }
     }
 }

@@ -17,9 +17,10 @@ import laurel.people.LogInTimes;
 import laurel.platform.KnownSettings;
 import laurel.platform.transaction.DataFolder;
 import laurel.platform.web.PublicUrl;
+import laurel.programme.Programme;
+import laurel.programme.ProgrammeRows;
+import laurel.programme.Programmes;
 import laurel.webhook.AllowedNetworks;
-import laurel.webhook.SigningKeys;
-import laurel.webhook.WebhookTokens;
 import org.eclipse.microprofile.config.Config;
 
 /** All that is configured, looked at before the first call; and the folder of the data, which has to be there before the database. */
@@ -32,8 +33,7 @@ public class Settings {
             Rules.class,
             Lifetimes.class,
             Retention.class,
-            WebhookTokens.class,
-            SigningKeys.class,
+            Programmes.class,
             ApiKeys.class,
             Sources.class,
             AllowedNetworks.class,
@@ -49,6 +49,12 @@ public class Settings {
 
     @Inject
     private KnownPeople people;
+
+    @Inject
+    private Programmes programmes;
+
+    @Inject
+    private ProgrammeRows programmeRows;
 
     @Inject
     private DataFolder data;
@@ -73,6 +79,10 @@ public class Settings {
 
     /** What is wrong with a setting that only the database can tell; to be asked when it is there. */
     public Optional<String> firstWrongByTheDatabase() {
+        return programmeRows.note().or(this::firstNameThatIsLikeAPersons);
+    }
+
+    private Optional<String> firstNameThatIsLikeAPersons() {
         return apiKeys.names().stream()
                 .flatMap(name -> people
                         .named(name)
@@ -98,6 +108,8 @@ public class Settings {
 
     /** For each name that looks like a setting of Laurel's and is none, what is to be said about it. */
     public List<String> unknown() {
-        return KnownSettings.objectionsTo(config.getPropertyNames());
+        return KnownSettings.objectionsTo(
+                config.getPropertyNames(),
+                programmes.all().stream().map(Programme::name).toList());
     }
 }

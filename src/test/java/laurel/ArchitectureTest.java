@@ -77,7 +77,7 @@ class ArchitectureTest {
             entry("people", Set.of("keys", "audit", "access")),
             entry("console", Set.of("people", "access")),
             entry("openapi", Set.of()),
-            entry("monitoring", Set.of("webhook", "access")));
+            entry("monitoring", Set.of("programme", "access")));
 
     private static final Map<String, Set<String>> PLATFORM_KNOWS = Map.of(
             "platform.text", Set.of(),

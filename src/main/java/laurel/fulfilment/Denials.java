@@ -12,6 +12,7 @@ import laurel.ledger.Entry;
 import laurel.ledger.Ledger;
 import laurel.ledger.LockedBalance;
 import laurel.ledger.TakenBack;
+import laurel.programme.Programmes;
 
 /**
  * The way back through the door, once: whoever denies a reward has the fulfilment's lock, and after it the balance's. Works inside
@@ -24,7 +25,7 @@ public class Denials {
     private EntityManager entities;
 
     @Inject
-    private Rules rules;
+    private Programmes programmes;
 
     @Inject
     private Ledger ledger;
@@ -68,9 +69,11 @@ public class Denials {
     void takeBack(Fulfilment credited, String actor, String reason) {
         Entry credit = ledger.creditOf(credited.origin());
         LockedBalance balance = ledger.lock(credit);
+        boolean mayGoBelowZero =
+                programmes.named(credited.programme()).orElseThrow().policy().letsBalancesGoBelowZero();
         TakenBack back = balance.isReversed(credit)
                 ? new TakenBack(credit.amount(), 0)
-                : balance.takeBack(credit, Cause.reversal(credit, actor, reason), rules.letBalancesGoBelowZero());
+                : balance.takeBack(credit, Cause.reversal(credit, actor, reason), mayGoBelowZero);
         credited.reverse(back, clock.instant());
         events.fire(new FulfilmentEvent.Reversed(
                 credited.key(),

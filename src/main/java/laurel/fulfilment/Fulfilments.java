@@ -181,7 +181,7 @@ public class Fulfilments {
         if (promoter.linkedAccount().isPresent()) {
             return promoter.linkedAccount().map(ledger::get);
         }
-        if (named == null && rules.opensAccounts()) {
+        if (named == null && reward.programme().policy().opensAccounts()) {
             return reward.account().map(ledger::open);
         }
         return Optional.ofNullable(named);

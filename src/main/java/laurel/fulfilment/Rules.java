@@ -5,49 +5,23 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.OptionalLong;
 import laurel.ledger.Units;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What a machine may decide about a reward, by the configuration and the reward alone. */
+/** What a machine may decide about a reward, by the configuration and the reward alone. What its programme
+ * lets a machine do besides is the {@link laurel.programme.Programme.Policy}. */
 @ApplicationScoped
 public class Rules {
 
     private static final String PENDING = "pending";
 
     private Units units;
-    private boolean knownAccountsOnly;
-    private boolean paused;
-    private boolean balancesMayGoBelowZero;
 
     /** For the container. */
     protected Rules() {}
 
-    /**
-     * @param units what is credited
-     * @param knownAccountsOnly {@code laurel.accounts.known-only}: a {@code cust_id} does not open an account
-     * @param paused {@code laurel.intake.paused}: nothing is credited for now
-     * @param allowNegative {@code laurel.reversal.allow-negative}: a reward that was spent is taken back even so
-     * @throws IllegalArgumentException if a setting is wrong; the message names it
-     */
+    /** @param units what is credited */
     @Inject
-    public Rules(
-            Units units,
-            @ConfigProperty(name = "laurel.accounts.known-only") String knownAccountsOnly,
-            @ConfigProperty(name = "laurel.intake.paused") String paused,
-            @ConfigProperty(name = "laurel.reversal.allow-negative") String allowNegative) {
+    public Rules(Units units) {
         this.units = units;
-        this.knownAccountsOnly = yesOrNo("laurel.accounts.known-only (LAUREL_ACCOUNTS_KNOWN_ONLY)", knownAccountsOnly);
-        this.paused = yesOrNo("laurel.intake.paused (LAUREL_INTAKE_PAUSED)", paused);
-        this.balancesMayGoBelowZero =
-                yesOrNo("laurel.reversal.allow-negative (LAUREL_REVERSAL_ALLOW_NEGATIVE)", allowNegative);
-    }
-
-    /** A boolean of MicroProfile Config reads a misspelt word as false, silently. */
-    private static boolean yesOrNo(String setting, String value) {
-        return switch (value.strip()) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(setting + " is true or false, not " + value);
-        };
     }
 
     /** What stands against crediting this reward, whoever's it is. The reasons that will last longest come first. */
@@ -57,7 +31,9 @@ public class Rules {
         }
         Optional<HoldReason> unbookable =
                 objectionTo(reward.unit(), reward.amount().whole());
-        return unbookable.isEmpty() && paused ? Optional.of(HoldReason.PAUSED) : unbookable;
+        return unbookable.isEmpty() && reward.programme().policy().isPaused()
+                ? Optional.of(HoldReason.PAUSED)
+                : unbookable;
     }
 
     /** What stands against booking this much of a unit, whoever decides. */
@@ -74,20 +50,5 @@ public class Rules {
     /** The unit that a spelling means, under which a reward is booked; or the spelling itself, if it means none. */
     String meaningOf(String unit) {
         return units.meaningOrItself(unit);
-    }
-
-    /** Whether a {@code cust_id} that was never seen opens an account. */
-    boolean opensAccounts() {
-        return !knownAccountsOnly;
-    }
-
-    /** Whether a reward that is taken back is taken back whole, though it was spent. */
-    boolean letBalancesGoBelowZero() {
-        return balancesMayGoBelowZero;
-    }
-
-    /** Whether nothing is credited for now. */
-    public boolean isPaused() {
-        return paused;
     }
 }

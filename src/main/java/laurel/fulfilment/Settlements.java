@@ -23,6 +23,8 @@ import laurel.ledger.Cause;
 import laurel.ledger.CustId;
 import laurel.ledger.Ledger;
 import laurel.platform.transaction.NewTransactions;
+import laurel.programme.Programme;
+import laurel.programme.Programmes;
 import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
 
@@ -54,6 +56,9 @@ public class Settlements {
 
     @Inject
     private Rules rules;
+
+    @Inject
+    private Programmes programmes;
 
     @Inject
     private Promoters promoters;
@@ -234,9 +239,10 @@ public class Settlements {
         if (custId == null && promoter.linkedAccount().isPresent()) {
             return promoter.linkedAccount().map(ledger::get);
         }
+        Programme programme = programmes.named(asked.programme()).orElseThrow();
         Optional<AccountKey> named =
-                Optional.ofNullable(custId).or(asked::custId).map(AccountKey::inMain);
-        return rules.opensAccounts() ? named.map(ledger::open) : named.flatMap(ledger::find);
+                Optional.ofNullable(custId).or(asked::custId).map(id -> new AccountKey(programme.ledger(), id));
+        return programme.policy().opensAccounts() ? named.map(ledger::open) : named.flatMap(ledger::find);
     }
 
     private static String whyNoAccount(Fulfilment asked, CustId custId) {

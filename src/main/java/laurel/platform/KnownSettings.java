@@ -17,6 +17,7 @@ public final class KnownSettings {
 
     /** What Laurel reads through MicroProfile Config. */
     public static final List<String> NAMES = List.of(
+            "laurel.programmes",
             "laurel.webhook.tokens",
             "laurel.webhook.signing-keys",
             "laurel.webhook.allowed-networks",
@@ -37,18 +38,33 @@ public final class KnownSettings {
             "laurel.data",
             "laurel.db.url");
 
+    /** What a programme other than {@code main} has of its own, behind {@code laurel.} and its name. */
+    public static final List<String> OF_A_PROGRAMME = List.of(
+            "ledger",
+            "webhook.tokens",
+            "webhook.signing-keys",
+            "accounts.known-only",
+            "intake.paused",
+            "reversal.allow-negative");
+
     /** What the server's configuration reads from the environment, and no application. */
     public static final List<String> VARIABLES = List.of("LAUREL_DB_USER", "LAUREL_DB_PASSWORD");
 
     /** What begins so has a name that is the operator's: the units of {@code laurel.expiry.UNIT}, which are looked at elsewhere. */
     private static final List<String> FAMILIES = List.of("LAUREL_EXPIRY_");
 
+    /** Words with which settings are going to begin. */
+    private static final List<String> LATER =
+            List.of("firstpromoter", "laurel", "reconciliation", "events", "ledger", "v1", "v2");
+
+    private static final String OF_TESTS = "LAUREL_TEST_";
+
     /**
      * What means nothing to a running Laurel, and may well be in its environment: of the command {@code laurel}, of the tests, and
      * what the start script tells the server.
      */
     private static final List<String> OTHERS = List.of(
-            "LAUREL_KEY", "LAUREL_ADMIN_KEY", "LAUREL_DATASOURCE", "LAUREL_PROCESS", "LAUREL_SERVER_", "LAUREL_TEST_");
+            "LAUREL_KEY", "LAUREL_ADMIN_KEY", "LAUREL_DATASOURCE", "LAUREL_PROCESS", "LAUREL_SERVER_", OF_TESTS);
 
     private static final String PREFIX = "LAUREL_";
 
@@ -62,36 +78,86 @@ public final class KnownSettings {
      * property is told once.
      *
      * @param names everything that is set, whosever it is: as properties or as environment variables
+     * @param programmes the names of those that are configured
      */
-    public static List<String> objectionsTo(Iterable<String> names) {
+    public static List<String> objectionsTo(Iterable<String> names, Collection<String> programmes) {
         var unknown = new TreeMap<String, String>();
         for (String name : names) {
             String variable = new Setting(name).variable();
             boolean isOurs = name.startsWith(PREFIX)
                     || name.startsWith(PREFIX.toLowerCase(Locale.ROOT).replace('_', '.'));
-            if (isOurs && !isKnown(variable)) {
+            if (isOurs && !isKnown(variable, programmes)) {
                 unknown.merge(variable, name, (one, other) -> one.equals(variable) ? one : other);
             }
         }
         var objections = new ArrayList<String>();
-        unknown.forEach((variable, name) -> objections.add(name + " is no setting of Laurel, and changes nothing."
-                + nearest(variable).map(meant -> " Is " + meant + " meant?").orElse("")));
+        unknown.forEach((variable, name) ->
+                objections.add(name + " is no setting of Laurel, and changes nothing." + hint(variable, programmes)));
         return objections;
     }
 
-    private static boolean isKnown(String variable) {
-        return variables().anyMatch(variable::equals)
-                || Stream.of(FAMILIES, OTHERS)
-                        .flatMap(Collection::stream)
-                        .anyMatch(known -> known.endsWith("_") ? variable.startsWith(known) : variable.equals(known));
+    private static String hint(String variable, Collection<String> programmes) {
+        return programmeIn(variable)
+                .map(programme -> " Is " + programme + " a programme? Name it in LAUREL_PROGRAMMES.")
+                .or(() -> nearest(variable, programmes).map(meant -> " Is " + meant + " meant?"))
+                .orElse("");
     }
 
-    private static Stream<String> variables() {
-        return Stream.concat(NAMES.stream().map(name -> new Setting(name).variable()), VARIABLES.stream());
+    /** Whether settings of Laurel itself begin with a word, so that no programme can be called so. */
+    public static boolean isTaken(String word) {
+        return LATER.contains(word)
+                || Stream.of(
+                                NAMES.stream().map(name -> new Setting(name).variable()),
+                                VARIABLES.stream(),
+                                FAMILIES.stream(),
+                                OTHERS.stream().filter(other -> !other.equals(OF_TESTS)))
+                        .flatMap(variables -> variables)
+                        .map(variable -> variable.split("_")[1])
+                        .anyMatch(word.toUpperCase(Locale.ROOT)::equals);
     }
 
-    private static Optional<String> nearest(String variable) {
-        return variables()
+    /** The programme in whose name a variable would be a setting. */
+    private static Optional<String> programmeIn(String variable) {
+        return OF_A_PROGRAMME.stream()
+                .map(name -> new Setting("_" + name).variable())
+                .filter(variable::endsWith)
+                .filter(ending -> variable.length() > PREFIX.length() + ending.length() - 1)
+                .map(ending -> variable.substring(PREFIX.length(), variable.length() - ending.length()))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> name.matches("[a-z][a-z0-9]*") && !isTaken(name) && !name.equals("main"))
+                .findFirst();
+    }
+
+    private static boolean isKnown(String variable, Collection<String> programmes) {
+        if (variables(programmes).anyMatch(variable::equals)) {
+            return true;
+        }
+        if (programmeIn(variable).isPresent() || isOfTestsAndOfAProgramme(variable, programmes)) {
+            return false;
+        }
+        return Stream.of(FAMILIES, OTHERS)
+                .flatMap(Collection::stream)
+                .anyMatch(known -> known.endsWith("_") ? variable.startsWith(known) : variable.equals(known));
+    }
+
+    /** The tests' own variables begin as those of a programme that is called test. */
+    private static boolean isOfTestsAndOfAProgramme(String variable, Collection<String> programmes) {
+        return variable.startsWith(OF_TESTS) && programmes.contains("test");
+    }
+
+    private static Stream<String> variables(Collection<String> programmes) {
+        return Stream.of(
+                        NAMES.stream().map(name -> new Setting(name).variable()),
+                        VARIABLES.stream(),
+                        programmes.stream()
+                                .filter(programme -> !programme.equals("main"))
+                                .flatMap(programme -> OF_A_PROGRAMME.stream()
+                                        .map(name -> new Setting("laurel." + programme + "." + name).variable())))
+                .flatMap(variables -> variables);
+    }
+
+    private static Optional<String> nearest(String variable, Collection<String> programmes) {
+        return variables(programmes)
                 .filter(known -> differences(known, variable) <= MOST_DIFFERENCES)
                 .min(Comparator.comparingInt(known -> differences(known, variable)));
     }

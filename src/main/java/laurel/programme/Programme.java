@@ -7,11 +7,23 @@ import java.util.Optional;
  *
  * @param name at most 16 small letters and digits, beginning with a letter
  * @param ledger the name of the ledger that it credits
+ * @param tokens of which each delivery shows one
+ * @param signingKeys with which its deliveries are signed
+ * @param policy what may be done without asking a person
  */
-public record Programme(String name, String ledger) {
+public record Programme(String name, String ledger, WebhookTokens tokens, SigningKeys signingKeys, Policy policy) {
 
     /** The name of the programme, and of the ledger, of those who have configured no other. */
     public static final String MAIN = "main";
+
+    /**
+     * What an operator has decided in advance.
+     *
+     * @param opensAccounts whether a {@code cust_id} that was never seen opens an account
+     * @param isPaused whether nothing is credited for now
+     * @param letsBalancesGoBelowZero whether a reward that is taken back is taken back whole, though it was spent
+     */
+    public record Policy(boolean opensAccounts, boolean isPaused, boolean letsBalancesGoBelowZero) {}
 
     /**
      * How people write a key of this programme: as it is for {@value #MAIN}, which most have alone; else behind the programme's

@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import laurel.platform.text.DecodedText;
+import laurel.programme.Programmes;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -47,12 +49,16 @@ public class KnownSecrets {
     /** @param apiKeys as {@link laurel.access.ApiKeys} reads them: what stands behind the colon is secret */
     @Inject
     public KnownSecrets(
-            @ConfigProperty(name = "laurel.webhook.tokens") Optional<String> tokens,
-            @ConfigProperty(name = "laurel.webhook.signing-keys") Optional<String> signingKeys,
-            @ConfigProperty(name = "laurel.api.keys") Optional<String> apiKeys) {
+            Programmes programmes, Config config, @ConfigProperty(name = "laurel.api.keys") Optional<String> apiKeys) {
+        this(
+                programmes.settingsOfSecrets().stream().map(setting -> config.getOptionalValue(setting, String.class)),
+                apiKeys);
+    }
+
+    /** @param webhook what opens the webhook, comma separated in each */
+    KnownSecrets(Stream<Optional<String>> webhook, Optional<String> apiKeys) {
         words = Stream.of(
-                        entries(tokens),
-                        entries(signingKeys),
+                        webhook.flatMap(KnownSecrets::entries),
                         entries(apiKeys).map(pair -> pair.substring(pair.indexOf(':') + 1)))
                 .flatMap(entries -> entries)
                 .map(String::strip)

@@ -18,16 +18,21 @@ import laurel.access.Refusals;
 import laurel.access.Sources;
 import laurel.platform.web.Problem;
 import laurel.platform.web.StrangersFilter;
+import laurel.programme.Programme;
+import laurel.programme.Programmes;
 
 /**
  * Asks for the token before the body is read: in the path, as Bearer, or as the password of Basic. FirstPromoter's legacy
- * webhooks can carry a secret in the URL only. Where networks are configured, nobody else is asked.
+ * webhooks can carry a secret in the URL only. The token tells the programme. Where networks are configured, nobody else is asked.
  */
 @Provider
 @ForFirstPromoter
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION)
 public class TokenFilter implements ContainerRequestFilter {
+
+    /** The request's attribute that holds the programme of the token. */
+    static final String PROGRAMME = Programme.class.getName();
 
     /** The path's parameter that holds the token. */
     static final String TOKEN = "token";
@@ -39,7 +44,7 @@ public class TokenFilter implements ContainerRequestFilter {
     private AllowedNetworks allowed;
 
     @Inject
-    private WebhookTokens tokens;
+    private Programmes programmes;
 
     @Inject
     private Sources sources;
@@ -56,13 +61,16 @@ public class TokenFilter implements ContainerRequestFilter {
             return;
         }
         Optional<String> shown = shown(request);
-        if (tokens.isEmpty()) {
+        Optional<Programme> programme = shown.flatMap(programmes::ofToken);
+        if (programmes.areAllClosed()) {
             request.abortWith(Problem.of(
-                            503, "No webhook token is configured, so the webhook is closed: set LAUREL_WEBHOOK_TOKENS.")
+                            503,
+                            "No webhook token is configured, so the webhook is closed: set "
+                                    + Programmes.variablesOfTokens(programmes.closed()) + ".")
                     .toResponse()
                     .header(HttpHeaders.RETRY_AFTER, WebhookResource.RETRY_AFTER_SECONDS)
                     .build());
-        } else if (shown.filter(tokens::include).isEmpty()) {
+        } else if (programme.isEmpty()) {
             Response unauthorized = Problem.of(
                             401, "Send a valid token, in the address, as Bearer, or as the password of Basic.")
                     .toResponse()
@@ -74,6 +82,7 @@ public class TokenFilter implements ContainerRequestFilter {
                             ? unauthorized
                             : refusals.ofFailure(Failures.Kind.TOKEN, servletRequest, unauthorized));
         } else {
+            servletRequest.setAttribute(PROGRAMME, programme.get());
             StrangersFilter.know(request);
         }
     }

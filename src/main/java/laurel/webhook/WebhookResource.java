@@ -18,6 +18,7 @@ import laurel.access.Refusals;
 import laurel.platform.web.Problem;
 import laurel.platform.web.RequestBody;
 import laurel.programme.Programme;
+import laurel.programme.SigningKeys;
 
 /** Where FirstPromoter calls. Consumes whatever comes, so that it is this class that refuses it, after the credentials. */
 @Path("firstpromoter")
@@ -34,13 +35,8 @@ public class WebhookResource {
      */
     static final int LARGEST_BODY = 1024 * 1024;
 
-    private static final Programme PROGRAMME = new Programme(Programme.MAIN, Programme.MAIN);
-
     @Inject
     private Intake intake;
-
-    @Inject
-    private SigningKeys signingKeys;
 
     @Inject
     private KnownSecrets secrets;
@@ -60,7 +56,7 @@ public class WebhookResource {
     /** A delivery with its token in a header; and with a signature, where a key for that is configured. */
     @POST
     public Response deliver(@Context HttpHeaders headers, InputStream body) {
-        return deliver(headers, body, signingKeys.areConfigured());
+        return deliver(headers, body, programme().signingKeys().areConfigured());
     }
 
     /** A delivery with its token in the address, the only place where legacy webhooks can carry one; they cannot sign. */
@@ -72,21 +68,28 @@ public class WebhookResource {
 
     private Response deliver(HttpHeaders headers, InputStream stream, boolean mustBeSigned) {
         Instant receivedAt = clock.instant();
+        Programme programme = programme();
         try (var room = largeBodies.room()) {
             var body = RequestBody.read(stream, LARGEST_BODY, LargeBodies.SMALL, room::take);
             Optional<Problem> objection = objectionTo(headers, body);
             if (objection.isPresent()) {
-                return refuse(objection.get(), body, receivedAt);
+                return refuse(objection.get(), programme, body, receivedAt);
             }
-            if (mustBeSigned && !signingKeys.haveSigned(body.bytes(), headers.getHeaderString(SigningKeys.HEADER))) {
+            String signature = headers.getHeaderString(SigningKeys.HEADER);
+            if (mustBeSigned && !programme.signingKeys().haveSigned(body.bytes(), signature)) {
                 Response unsigned = Problem.of(401, "Sign the body with a valid key: " + SigningKeys.HEADER + ".")
                         .toResponse()
                         .build();
                 return refusals.ofFailure(Failures.Kind.TOKEN, servletRequest, unsigned);
             }
-            var payload = Payload.read(body.bytes(), PROGRAMME, secrets);
+            var payload = Payload.read(body.bytes(), programme, secrets);
             return answer(payload, receivedAt, intake.take(payload, receivedAt));
         }
+    }
+
+    /** Whose token was shown. */
+    private Programme programme() {
+        return (Programme) servletRequest.getAttribute(TokenFilter.PROGRAMME);
     }
 
     private Response answer(Payload payload, Instant receivedAt, Recorded recorded) {
@@ -114,10 +117,10 @@ public class WebhookResource {
     }
 
     /** Nothing is done, and what was sent is recorded: a reward may be in it. */
-    private Response refuse(Problem problem, RequestBody body, Instant receivedAt) {
+    private Response refuse(Problem problem, Programme programme, RequestBody body, Instant receivedAt) {
         boolean isWhole = body.end() == RequestBody.End.WHOLE;
         var refused =
-                Payload.Unreadable.refused(Payload.read(body.bytes(), PROGRAMME, secrets), problem.detail(), isWhole);
+                Payload.Unreadable.refused(Payload.read(body.bytes(), programme, secrets), problem.detail(), isWhole);
         var answer = WebhookAnswer.unreadable(problem.status(), problem.detail());
         return answer(refused, receivedAt, intake.record(refused, answer, receivedAt));
     }

@@ -402,9 +402,8 @@ class FulfilmentTest {
 
     @Test
     void that_was_held_for_its_unknown_unit_is_the_same_once_the_unit_is_configured() {
-        var before = new Rules(Units.of("credits", "discount_mon=mon_discount"), "false", "false", "false");
-        var after =
-                new Rules(Units.of("credits, mon_discount", "discount_mon=mon_discount"), "false", "false", "false");
+        var before = new Rules(Units.of("credits", "discount_mon=mon_discount"));
+        var after = new Rules(Units.of("credits, mon_discount", "discount_mon=mon_discount"));
         Reward reward = Rewards.of("1", "discount_mon", "pending");
         Fulfilment held = announced(reward);
         held.hold(before.objectionTo(reward).orElseThrow());

@@ -1,28 +1,19 @@
 package laurel.fulfilment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import laurel.ledger.Units;
+import laurel.programme.SampleProgramme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
 
-    private static Rules rules(String knownAccountsOnly, String paused) {
-        return rules(knownAccountsOnly, paused, "false");
-    }
-
-    private static Rules rules(String knownAccountsOnly, String paused, String allowNegative) {
-        return new Rules(
-                Units.of("credits, free_months", "free_month=free_months"), knownAccountsOnly, paused, allowNegative);
-    }
-
     private static Rules rules() {
-        return rules("false", "false");
+        return new Rules(Units.of("credits, free_months", "free_month=free_months"));
     }
 
     @ParameterizedTest
@@ -67,19 +58,12 @@ class RulesTest {
     @ParameterizedTest
     @CsvSource({"cash, MONETARY", "points, UNKNOWN_UNIT", "credits, BAD_AMOUNT"})
     void what_cannot_be_booked_has_an_objection_that_no_person_can_overrule(String unit, HoldReason objection) {
-        assertThat(rules("false", "true").objectionTo(unit, OptionalLong.empty()))
-                .contains(objection);
-    }
-
-    @Test
-    void a_paused_intake_stands_against_no_person() {
-        assertThat(rules("false", "true").objectionTo("free_month", OptionalLong.of(3)))
-                .isEmpty();
+        assertThat(rules().objectionTo(unit, OptionalLong.empty())).contains(objection);
     }
 
     @Test
     void a_paused_intake_stands_against_every_reward() {
-        assertThat(rules("false", "true").objectionTo(Rewards.reward())).contains(HoldReason.PAUSED);
+        assertThat(rules().objectionTo(whilePaused(Rewards.reward()))).contains(HoldReason.PAUSED);
     }
 
     @ParameterizedTest
@@ -93,7 +77,7 @@ class RulesTest {
     })
     void of_many_objections_the_one_that_will_last_longest_is_told(
             String amount, String unit, String status, HoldReason objection) {
-        assertThat(rules("false", "true").objectionTo(Rewards.of(amount, unit, status)))
+        assertThat(rules().objectionTo(whilePaused(Rewards.of(amount, unit, status))))
                 .contains(objection);
     }
 
@@ -104,48 +88,22 @@ class RulesTest {
     }
 
     @Test
-    void a_cust_id_opens_an_account_unless_only_known_ones_are_credited() {
-        assertThat(rules("false", "false").opensAccounts()).isTrue();
-        assertThat(rules("true", "false").opensAccounts()).isFalse();
-    }
-
-    @Test
-    void a_balance_goes_below_zero_only_if_the_configuration_says_so() {
-        assertThat(rules().letBalancesGoBelowZero()).isFalse();
-        assertThat(rules("false", "false", "true").letBalancesGoBelowZero()).isTrue();
-    }
-
-    @Test
-    void white_space_around_a_setting_is_no_part_of_it() {
-        assertThat(rules(" true ", "\ttrue\n").opensAccounts()).isFalse();
-        assertThat(rules(" true ", "\ttrue\n").isPaused()).isTrue();
-        assertThat(rules().isPaused()).isFalse();
-    }
-
-    @Test
     void there_need_be_no_alias() {
-        var rules = new Rules(Units.of("free_months", ""), "false", "false", "false");
+        var rules = new Rules(Units.of("free_months", ""));
 
         assertThat(rules.objectionTo(Rewards.of("1", "free_month", "pending"))).contains(HoldReason.UNKNOWN_UNIT);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ture", "yes", "TRUE", "1", ""})
-    void a_misspelt_switch_is_refused_and_named(String word) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> rules(word, "false"))
-                .withMessageContaining("laurel.accounts.known-only")
-                .withMessageContaining("LAUREL_ACCOUNTS_KNOWN_ONLY")
-                .withMessageEndingWith(word);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> rules("false", word))
-                .withMessageContaining("laurel.intake.paused")
-                .withMessageContaining("LAUREL_INTAKE_PAUSED")
-                .withMessageEndingWith(word);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> rules("false", "false", word))
-                .withMessageContaining("laurel.reversal.allow-negative")
-                .withMessageContaining("LAUREL_REVERSAL_ALLOW_NEGATIVE")
-                .withMessageEndingWith(word);
+    private static Reward whilePaused(Reward it) {
+        return new Reward(
+                SampleProgramme.main(Map.of("laurel.intake.paused", "true")),
+                it.system(),
+                it.id(),
+                it.amount(),
+                it.unit(),
+                it.status(),
+                it.name(),
+                it.custId(),
+                it.promoter());
     }
 }

@@ -39,6 +39,7 @@ import laurel.ledger.Lots;
 import laurel.ledger.Origin;
 import laurel.ledger.Units;
 import laurel.platform.transaction.Heard;
+import laurel.programme.SampleProgramme;
 import laurel.promoter.Promoter;
 import laurel.promoter.Promoters;
 
@@ -70,7 +71,7 @@ final class BooksInMemory {
         var ledger = ledger(clock);
         var promoters = promoters(ledger, clock);
         var fulfilments = fulfilments(rules, clock);
-        var denials = given(new Denials(), entities, rules, ledger, clock, heard);
+        var denials = given(new Denials(), entities, SampleProgramme.ALONE, ledger, clock, heard);
         var records = given(new DeliveryRecords(), entities, clock, heard);
         return given(new Intake(), fulfilments, denials, promoters, records);
     }
@@ -88,11 +89,12 @@ final class BooksInMemory {
     /** What people decide about what is in these books. */
     Settlements settlements(Rules rules, Clock clock) {
         var ledger = ledger(clock);
-        var denials = given(new Denials(), entities, rules, ledger, clock, heard);
+        var denials = given(new Denials(), entities, SampleProgramme.ALONE, ledger, clock, heard);
         return given(
                 new Settlements(),
                 entities,
                 rules,
+                SampleProgramme.ALONE,
                 promoters(ledger, clock),
                 ledger,
                 denials,

@@ -386,7 +386,7 @@ class CorrectionsTest {
     }
 
     private static Rules rules(String units) {
-        return new Rules(Units.of(units, ""), "false", "false", "false");
+        return new Rules(Units.of(units, ""));
     }
 
     private static Fulfilment.Key key(String id) {

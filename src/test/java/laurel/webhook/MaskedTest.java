@@ -290,7 +290,7 @@ class MaskedTest {
             @ForAll boolean asName,
             @ForAll long seed) {
         var random = new Random(seed);
-        var secrets = new KnownSecrets(Optional.of("another," + token), Optional.empty(), Optional.empty());
+        var secrets = new KnownSecrets(Stream.of(Optional.of("another," + token), Optional.empty()), Optional.empty());
         String text = before + PlantedSecrets.spelled(token, steps, random) + after;
         String quoted = Json.createValue(text).toString();
         String body = SamplePayload.fulfilment()
@@ -322,7 +322,7 @@ class MaskedTest {
             @ForAll("surroundings") String before,
             @ForAll long seed) {
         var random = new Random(seed);
-        var secrets = new KnownSecrets(Optional.empty(), Optional.of(token), Optional.empty());
+        var secrets = new KnownSecrets(Stream.of(Optional.empty(), Optional.of(token)), Optional.empty());
         String spelled = PlantedSecrets.spelled(token, steps, random);
         String text = before + spelled;
         for (int end = before.length(); end <= text.length(); end++) {
@@ -346,7 +346,7 @@ class MaskedTest {
             @ForAll("json") String json,
             @ForAll long seed) {
         var random = new Random(seed);
-        var secrets = new KnownSecrets(Optional.of(token), Optional.empty(), Optional.empty());
+        var secrets = new KnownSecrets(Stream.of(Optional.of(token), Optional.empty()), Optional.empty());
         String body = SamplePayload.fulfilment().with(place, json).toString();
         for (int end : new int[] {body.length(), random.nextInt(body.length())}) {
             String kept = Payload.read(body.substring(0, end).getBytes(UTF_8), SampleProgramme.MAIN, secrets)
@@ -358,7 +358,8 @@ class MaskedTest {
 
     @Test
     void what_an_earlier_version_kept_is_masked_anew() {
-        var secrets = new KnownSecrets(Optional.of("wh-3fd4b1c09ae27785"), Optional.empty(), Optional.empty());
+        var secrets =
+                new KnownSecrets(Stream.of(Optional.of("wh-3fd4b1c09ae27785"), Optional.empty()), Optional.empty());
 
         assertThat(maskedAgain(
                         "{\"a\":{\"default_webhook_url\":\"https://x\",\"b\":1.50,\"c\":\"to wh-3fd4b1c09ae27785!\"}}",
@@ -378,8 +379,8 @@ class MaskedTest {
 
     @Test
     void the_keys_of_the_api_are_masked_and_their_names_are_not() {
-        var secrets = new KnownSecrets(
-                Optional.empty(), Optional.empty(), Optional.of("reader:rk-90b2aa14cd7f, admin@berta:ak-5d0c7e92b1f8"));
+        var secrets =
+                new KnownSecrets(Stream.empty(), Optional.of("reader:rk-90b2aa14cd7f, admin@berta:ak-5d0c7e92b1f8"));
 
         assertThat(maskedAgain("{\"reader\":\"berta rk-90b2aa14cd7f ak-5d0c7e92b1f8\"}", secrets))
                 .isEqualTo("{\"reader\":\"berta *** ***\"}");

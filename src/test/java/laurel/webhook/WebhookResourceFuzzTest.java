@@ -26,11 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import laurel.access.AccessLog;
 import laurel.access.Failures;
 import laurel.access.Refusals;
 import laurel.access.Sources;
-import laurel.access.WeakSecrets;
 import laurel.fulfilment.Amount;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.FulfilmentStatus;
@@ -43,7 +43,9 @@ import laurel.ledger.Entry;
 import laurel.ledger.Units;
 import laurel.platform.web.Problem;
 import laurel.platform.web.Responses;
+import laurel.programme.Programme;
 import laurel.programme.SampleProgramme;
+import laurel.programme.SigningKeys;
 import laurel.promoter.PromoterDescription;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -65,14 +67,12 @@ class WebhookResourceFuzzTest {
     private static final String SIGNING_KEY = "Auch-Niemals-2206";
     private static final String SECRET = "Ganz-Geheim-7391";
     private static final KnownSecrets SECRETS =
-            new KnownSecrets(Optional.of(TOKEN), Optional.of(SIGNING_KEY), Optional.empty());
+            new KnownSecrets(Stream.of(Optional.of(TOKEN), Optional.of(SIGNING_KEY)), Optional.empty());
     private static final Set<Integer> STATUSES = Set.of(200, 202, 204, 400, 401, 408, 413, 415);
     private static final Set<String> UNITS = Set.of("credits", "free_months", "points", "mon_discount", "discount_per");
-    private static final Rules RULES = new Rules(
-            Units.of(String.join(",", UNITS), "free_month=free_months, discount_mon=mon_discount"),
-            "false",
-            "false",
-            "false");
+    private static final Rules RULES =
+            new Rules(Units.of(String.join(",", UNITS), "free_month=free_months, discount_mon=mon_discount"));
+    private static final Programme PROGRAMME = SampleProgramme.main(Map.of("laurel.webhook.signing-keys", SIGNING_KEY));
     private static final SamplePayload CREDITABLE =
             SamplePayload.fulfilment().with("/data/promoter/cust_id", "\"23452\"");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
@@ -129,7 +129,6 @@ class WebhookResourceFuzzTest {
         var resource = BooksInMemory.given(
                 new WebhookResource(),
                 books.intake(RULES, CLOCK),
-                new SigningKeys(Optional.of(SIGNING_KEY), new WeakSecrets("allowed")),
                 SECRETS,
                 new LargeBodies(),
                 CLOCK,
@@ -170,7 +169,6 @@ class WebhookResourceFuzzTest {
         var resource = BooksInMemory.given(
                 new WebhookResource(),
                 books.intake(RULES, CLOCK),
-                new SigningKeys(Optional.empty(), new WeakSecrets("refused")),
                 SECRETS,
                 new LargeBodies(),
                 CLOCK,
@@ -272,7 +270,7 @@ class WebhookResourceFuzzTest {
                 new TokenFilter(),
                 FROM_SOMEWHERE,
                 new AllowedNetworks(Optional.empty(), CLOCK),
-                new WebhookTokens(Optional.of(TOKEN), new WeakSecrets("refused")),
+                SampleProgramme.programmes(Map.of("laurel.webhook.tokens", TOKEN)),
                 sources,
                 refusals(sources));
         var refusals = new Response[1];
@@ -314,6 +312,8 @@ class WebhookResourceFuzzTest {
             BooksInMemory.made(HttpServletRequest.class, (self, method, arguments) -> switch (method.getName()) {
                 case "getRemoteAddr" -> "203.0.113.7";
                 case "getContentLengthLong" -> -1L;
+                case "getAttribute" -> PROGRAMME;
+                case "setAttribute" -> null;
                 default -> throw new UnsupportedOperationException(method.toString());
             });
 

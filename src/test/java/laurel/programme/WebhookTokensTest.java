@@ -1,10 +1,11 @@
-package laurel.webhook;
+package laurel.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Optional;
 import laurel.access.WeakSecrets;
+import laurel.platform.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -12,8 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookTokensTest {
 
+    private static final Setting SETTING = new Setting("laurel.webhook.tokens");
+
     private static WebhookTokens tokens(String configured) {
-        return new WebhookTokens(Optional.ofNullable(configured), new WeakSecrets("allowed"));
+        return WebhookTokens.of(SETTING, Optional.ofNullable(configured), new WeakSecrets("allowed"));
     }
 
     @ParameterizedTest
@@ -45,8 +48,8 @@ class WebhookTokensTest {
     @Test
     void that_can_be_guessed_are_refused_without_being_repeated() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new WebhookTokens(Optional.of("0b1c7de94f6a8ebd35c2, hunter2-xyz"), new WeakSecrets("refused")))
+                .isThrownBy(() -> WebhookTokens.of(
+                        SETTING, Optional.of("0b1c7de94f6a8ebd35c2, hunter2-xyz"), new WeakSecrets("refused")))
                 .withMessageContaining("laurel.webhook.tokens (LAUREL_WEBHOOK_TOKENS): entry 2 ")
                 .withMessageNotContainingAny("hunter2", "0b1c7");
     }

@@ -1,4 +1,4 @@
-package laurel.webhook;
+package laurel.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import laurel.access.WeakSecrets;
+import laurel.platform.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -19,15 +20,17 @@ class SigningKeysTest {
     /** RFC 4231, test case 2: the key is "Jefe". */
     private static final String SIGNATURE = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
 
+    private static final Setting SETTING = new Setting("laurel.webhook.signing-keys");
+
     private static SigningKeys keys(Optional<String> configured) {
-        return new SigningKeys(configured, new WeakSecrets("allowed"));
+        return SigningKeys.of(SETTING, configured, new WeakSecrets("allowed"));
     }
 
     @Test
     void that_can_be_guessed_are_refused_without_being_repeated() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new SigningKeys(Optional.of("0b1c7de94f6a8ebd35c2, hunter2-xyz"), new WeakSecrets("refused")))
+                .isThrownBy(() -> SigningKeys.of(
+                        SETTING, Optional.of("0b1c7de94f6a8ebd35c2, hunter2-xyz"), new WeakSecrets("refused")))
                 .withMessageContaining("laurel.webhook.signing-keys (LAUREL_WEBHOOK_SIGNING_KEYS): entry 2 ")
                 .withMessageNotContainingAny("hunter2", "0b1c7");
     }
