@@ -10,8 +10,8 @@ import java.util.Optional;
 import laurel.platform.web.RequestBody;
 
 /**
- * What somebody has filled in. It is read here and not by the server, which would take the fields of the address as well: a
- * password in an address would be in logs.
+ * A form that somebody has filled in. It is read here and not by the server, which would also take the fields of the
+ * address: a password in an address would end up in logs.
  */
 final class Form {
 
@@ -29,7 +29,7 @@ final class Form {
     /**
      * Reads the form of a request.
      *
-     * @return empty if that is none, or too large, or malformed
+     * @return empty if there is none, or it is too large or malformed
      * @throws IOException if it broke off, or did not arrive in time
      */
     static Optional<Form> of(HttpServletRequest request) throws IOException {
@@ -65,7 +65,7 @@ final class Form {
         return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }
 
-    /** A field as it was filled in; {@code ""} if it is not there. */
+    /** The text of a field; {@code ""} if the form does not have it. */
     String field(String name) {
         return fields.getOrDefault(name, "");
     }

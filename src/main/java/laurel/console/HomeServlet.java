@@ -6,11 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import laurel.access.Role;
 
-/** {@code /laurel/}: where somebody is who has logged in. */
+/** {@code /laurel/}: the home page of somebody who is logged in. */
 @WebServlet("")
 public class HomeServlet extends PageServlet {
 
-    /** What a page sends the browser here with, after a password was changed. */
+    /** Where the browser is sent after a password was changed. */
     static final String AFTER_PASSWORD = "/?done=password";
 
     @Override

@@ -1,9 +1,10 @@
 package laurel.console;
 
 /**
- * A piece of HTML. Whatever is put into one is escaped, unless it is HTML itself: so nothing can be forgotten.
+ * A piece of HTML. Every value that is put into it is escaped, unless it is HTML itself. So escaping cannot be
+ * forgotten.
  *
- * @param markup what stands in the page
+ * @param markup the text as it stands in the page
  */
 record Html(String markup) {
 
@@ -15,7 +16,7 @@ record Html(String markup) {
     /**
      * A template with its places filled.
      *
-     * @param template HTML, with {@code {}} for each value, in a text or within quotation marks
+     * @param template HTML, with {@code {}} for each value, in text or within quotation marks
      * @param values in the order of their places
      * @throws IllegalArgumentException if there are more or fewer values than places
      */

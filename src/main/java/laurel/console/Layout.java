@@ -11,8 +11,8 @@ import java.util.Base64;
 final class Layout {
 
     /**
-     * The style is in the page and known to the browser by its digest; nothing else is loaded or run, framed, or sent to
-     * another site.
+     * The browser knows the style, which is in the page, by its digest. It loads, runs and frames nothing else, and
+     * sends nothing to another site.
      */
     static final String SECURITY_POLICY;
 
@@ -67,12 +67,12 @@ final class Layout {
                 """, title, ICON, STYLE, title, content);
     }
 
-    /** Why something was not done, read out by a screen reader as soon as it is there. */
+    /** A message that says why something was not done. A screen reader reads it out as soon as it is there. */
     static Html objection(String why) {
         return Html.of("<p class=\"objection\" role=\"alert\">{}</p>\n", why);
     }
 
-    /** That something was done. */
+    /** A message that something was done. */
     static Html done(String what) {
         return Html.of("<p class=\"done\" role=\"status\">{}</p>\n", what);
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import laurel.access.AccessLog;
 import laurel.access.Sources;
 
-/** {@code /laurel/logout}. To look at it logs nobody out, since another site could have a browser do that. */
+/** {@code /laurel/logout}. Looking at the page logs nobody out, since another site could have a browser do that. */
 @WebServlet("/logout")
 public class LogOutServlet extends PageServlet {
 

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import laurel.platform.web.ProblemServlet;
 
-/** What a browser shows where no page is, with the way back to one. */
+/** The page that a browser shows where there is no page, with the way back to one. */
 @WebServlet(name = ProblemServlet.PAGE, urlPatterns = "/nothing-here")
 public class NothingHereServlet extends PageServlet {
 

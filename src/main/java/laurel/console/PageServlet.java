@@ -22,12 +22,15 @@ import laurel.platform.web.PublicUrl;
 import laurel.platform.web.StartFilter;
 import laurel.platform.web.StrangersFilter;
 
-/** A page: what is sent with each of them besides what every answer has, who sees it, and what is shown when it cannot be. */
+/** A page: the headers that all pages have, who may see it, and what is shown if it cannot be. */
 abstract class PageServlet extends HttpServlet {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    /** The most pages and forms at once. The servers have more threads than these, so that some are always left for the webhook. */
+    /**
+     * The most pages and forms at once. The servers have more threads than these, so that some are always left for the
+     * webhook.
+     */
     private static final Semaphore PLACES = new Semaphore(16);
 
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -47,7 +50,7 @@ abstract class PageServlet extends HttpServlet {
      * Somebody who is logged in.
      *
      * @param caller who they are now
-     * @param token by which they are known
+     * @param token the token of their log-in
      */
     record Session(Caller caller, String token) {
 
@@ -69,9 +72,10 @@ abstract class PageServlet extends HttpServlet {
         response.setHeader("Content-Security-Policy", Layout.SECURITY_POLICY);
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader(
-                "Referrer-Policy", "same-origin"); // with no-referrer, a browser would not tell a form's origin
+                "Referrer-Policy", "same-origin"); // with no-referrer, a browser would not send a form's origin
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        // Who does not read an answer, or does not send the form, cannot make a thread wait for more than this one.
+        // A caller who does not read the answer, or does not finish the form, can keep no more than this one thread
+        // waiting.
         response.setHeader(StrangersFilter.CONNECTION, StrangersFilter.CLOSE);
         if (!PLACES.tryAcquire()) {
             response.setHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
@@ -148,7 +152,10 @@ abstract class PageServlet extends HttpServlet {
         response.getOutputStream().write(page);
     }
 
-    /** Sends the browser to another page of these; not by the server's own way, which would put its idea of its address before it. */
+    /**
+     * Sends the browser to another page of these. The server's own method is not used, since it would put its idea of
+     * its own address before the path.
+     */
     static void goTo(HttpServletRequest request, HttpServletResponse response, String path) {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", request.getContextPath() + path);

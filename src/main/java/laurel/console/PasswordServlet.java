@@ -12,7 +12,7 @@ import laurel.access.Sources;
 import laurel.people.Passwords;
 import laurel.people.PeopleStore;
 
-/** {@code /laurel/password}: where somebody changes their own. */
+/** {@code /laurel/password}: where somebody changes their own password. */
 @WebServlet("/password")
 public class PasswordServlet extends PageServlet {
 

@@ -17,12 +17,13 @@ import laurel.access.Secret;
 import laurel.platform.web.PublicUrl;
 
 /**
- * One call of a browser's: its cookies, and whether what it sends comes from a form of these pages.
+ * One call of a browser: its cookies, and whether what it sends comes from a form of these pages.
  *
- * <p>There are three kinds of cookies, 256 random bits each, which no script can read and no other site can have sent. One is the
- * token by which somebody is logged in. One is there before, so that the form of the log-in has something to belong to. And for each
- * who has logged in by this browser one stays, which has their wrong passwords counted apart from a stranger's. The
- * cookies are found here and not by the server, to which a malformed one next to them would be an error.
+ * <p>There are three kinds of cookies. Each holds 256 random bits, which no script can read and no other site can have
+ * set. One is the token of a log-in. One is there before a log-in, so that the form of the log-in has something to
+ * belong to. The third kind stays for each person who has logged in with this browser; it has their wrong passwords
+ * counted apart from a stranger's. The cookies are read here and not by the server, for which a malformed cookie next
+ * to them would be an error.
  */
 final class Visit {
 
@@ -52,7 +53,7 @@ final class Visit {
         return cookie(LOG_IN);
     }
 
-    /** Has the browser show this token from now on, until it is closed. */
+    /** Has the browser show this token from now on, until the browser is closed. */
     void logIn(String token) {
         set(LOG_IN, token, "");
     }
@@ -62,17 +63,23 @@ final class Visit {
         set(LOG_IN, "", "; Max-Age=0");
     }
 
-    /** What the browser keeps since somebody has logged in by it, if it does. @param written the name that they wrote */
+    /**
+     * The token that the browser keeps since somebody has logged in with it, if it has one.
+     *
+     * @param written the name that they wrote
+     */
     Optional<String> knownBrowser(String written) {
         return cookie(knownBrowserOf(written));
     }
 
-    /** Has the browser keep, for a year, that somebody has logged in by it. It lets nobody in. */
+    /** Has the browser keep, for a year, that somebody has logged in with it. That lets nobody in. */
     void keep(String name, String token) {
         set(knownBrowserOf(name), token, "; Max-Age=" + KNOWN_FOR.toSeconds());
     }
 
-    /** One for each who logs in by a browser; whoever sees the name of the cookie does not read theirs. */
+    /**
+     * The name of the cookie that is kept for a person. It does not tell the person's name to whoever sees the cookie.
+     */
     private static String knownBrowserOf(String name) {
         return KNOWN_BROWSER
                 + new Secret("browser of " + name.strip().toLowerCase(Locale.ROOT))
@@ -84,7 +91,7 @@ final class Visit {
         return cookie(request.getHeader("Cookie"), prefixed(name));
     }
 
-    /** @param header may be null, or malformed in any way */
+    /** @param header null, or malformed in any way */
     static Optional<String> cookie(String header, String name) {
         if (header == null) {
             return Optional.empty();
@@ -102,24 +109,28 @@ final class Visit {
     }
 
     /**
-     * A browser takes a cookie of this prefix by https only: so nobody on the way can have set it. {@code __Host-} would say that no
-     * neighbouring host has either, but asks for the path {@code /}, where every other application of this host would get the cookie.
+     * A browser takes a cookie with this prefix only by https, so nobody between it and the server can have set it. The
+     * prefix {@code __Host-} would also mean that no neighbouring host has set it. But it requires the path {@code /},
+     * and then every other application of this host would get the cookie.
      */
     private String prefixed(String name) {
         return isSecure() ? "__Secure-" + name : name;
     }
 
-    /** By what the server sees, or if people come by way of a proxy that has the certificate. */
+    /**
+     * Whether the connection is https, as far as the server sees, or people come through a proxy that has the
+     * certificate.
+     */
     private boolean isSecure() {
         return request.isSecure() || publicUrl.isSecure();
     }
 
-    /** What a form of somebody who is logged in has to carry. */
+    /** The token that a form of somebody who is logged in has to carry. */
     static String formToken(String logInToken) {
         return mac(logInToken);
     }
 
-    /** What the form of the log-in has to carry. */
+    /** The token that the form of the log-in has to carry. */
     String formTokenOfVisitor() {
         return mac(cookie(VISITOR).orElseGet(() -> {
             var bytes = new byte[32];
@@ -148,10 +159,10 @@ final class Visit {
     }
 
     /**
-     * Whether a form was sent from here. Every browser says from where.
+     * Whether a form was sent from these pages. Every browser says where a form comes from.
      *
-     * @param origin what it says, or null
-     * @param host to where it was sent, or null
+     * @param origin what the browser says, or null
+     * @param host where the form was sent to, or null
      * @param publicOrigin where people reach these pages, which a proxy may not have told
      */
     static boolean isOfThisSite(String origin, String host, String publicOrigin) {
@@ -167,7 +178,7 @@ final class Visit {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Who sees a form's token learns nothing of the cookie. */
+    /** Makes a form's token of a secret. Whoever sees the token learns nothing of the secret. */
     private static String mac(String secret) {
         try {
             var mac = Mac.getInstance("HmacSHA256");

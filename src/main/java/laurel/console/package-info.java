@@ -1,6 +1,7 @@
 /**
- * The pages for the people who run it: logging in and out, their home, and their own password. Plain HTML without scripts.
+ * The pages for the people who run Laurel: logging in and out, their home, and their own password. Plain HTML without
+ * scripts.
  *
- * <p>Refuses to know who people are and whether a password is right; Jakarta Security is asked.
+ * <p>This package refuses to know who people are and whether a password is right; it asks Jakarta Security.
  */
 package laurel.console;

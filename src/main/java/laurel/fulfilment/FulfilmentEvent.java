@@ -1,9 +1,10 @@
 package laurel.fulfilment;
 
 /**
- * What became of a fulfilment, announced by a CDI event inside the transaction in which it does. Whoever observes one with
- * {@code @Observes} takes part in that transaction. Whoever wants to hear only of what is committed observes {@code AFTER_SUCCESS}.
- * If an observer throws, the transaction is over, as with any other failure.
+ * Something that became of a fulfilment. It is announced as a CDI event, inside the transaction in which it happens. An
+ * observer with {@code @Observes} takes part in that transaction. An observer that is to hear only of what is committed
+ * asks for {@code AFTER_SUCCESS}; it hears the events of one transaction in any order. If an observer throws, the
+ * transaction is rolled back, as after any other failure.
  */
 public sealed interface FulfilmentEvent {
 

@@ -15,8 +15,8 @@ import laurel.access.Role;
 import laurel.access.Secret;
 
 /**
- * A key of the API that somebody made. Of the key itself, only the digest is kept. It works from then on until it is revoked, and
- * its row stays for good. Two keys of one name are one caller, so that one can be changed while both work.
+ * A key of the API that somebody made. Only the digest of the key is kept. The key works until it is revoked, and its
+ * row stays for good. Two keys of one name are one caller, so that a key can be changed while both work.
  */
 @Entity
 @Table(name = "api_key")
@@ -85,7 +85,7 @@ public class ApiKey {
     /**
      * A key that works from now on.
      *
-     * @param caller whoever shows it
+     * @param caller who holds it
      * @throws IllegalArgumentException if nobody can be called so
      */
     ApiKey(long id, Caller caller, Secret secret, String madeBy, Instant now) {
@@ -100,12 +100,12 @@ public class ApiKey {
         this.madeAt = now;
     }
 
-    /** Its number, which stands in the key as well. */
+    /** Its number, which is also part of the key. */
     public long id() {
         return id;
     }
 
-    /** What the books call whoever shows it. */
+    /** What the books call its holder. */
     public String name() {
         return name;
     }
@@ -128,7 +128,7 @@ public class ApiKey {
         return Optional.ofNullable(revokedBy);
     }
 
-    /** Since when it does not work any more; empty as long as it does. */
+    /** When it was revoked; empty as long as it works. */
     public Optional<Instant> revokedAt() {
         return Optional.ofNullable(revokedAt);
     }
@@ -138,19 +138,19 @@ public class ApiKey {
         return Optional.ofNullable(lastUsedAt);
     }
 
-    /** Whoever shows this key; empty if it is another one, or was revoked. */
+    /** The caller who holds it; empty if it is not the key that is shown, or was revoked. */
     Optional<Caller> callerIfShown(String key) {
         boolean isShown = Secret.ofDigest(digest).is(key);
         return isShown && revokedAt == null ? Optional.of(new Caller(name, role)) : Optional.empty();
     }
 
-    /** Whether a use now is to be noted, or is all but told by the last one that was. */
+    /** Whether a use now is to be noted. It is not, if the last noted use tells nearly the same. */
     boolean isUseNews(Instant now) {
         return lastUsedAt == null || !now.isBefore(lastUsedAt.plus(PRECISION_OF_USE));
     }
 
     /**
-     * Lets it work no more.
+     * Revokes it.
      *
      * @return whether it worked until now
      */

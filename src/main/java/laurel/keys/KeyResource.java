@@ -38,7 +38,7 @@ import laurel.platform.web.Query;
 @Requires(Role.ADMIN)
 public class KeyResource {
 
-    /** As much of what is no role or name as is read. */
+    /** How many characters of a role or a name are read, even if it is none. */
     private static final int MOST_CHARACTERS = 64;
 
     private static final String NO_REASON = "none given";
@@ -64,7 +64,9 @@ public class KeyResource {
     @Inject
     private AccessLog log;
 
-    /** Makes a key: {@code name}, {@code role}, and a {@code reason} if there is one to tell. The answer alone holds the key. */
+    /**
+     * Makes a key: {@code name}, {@code role}, and optionally a {@code reason}. Only this answer ever holds the key.
+     */
     @POST
     public Response make(@Context SecurityContext caller, @Context HttpHeaders headers, InputStream body) {
         var fields = JsonBody.of(headers, body, "name", "role", "reason");
@@ -107,8 +109,8 @@ public class KeyResource {
     }
 
     /**
-     * Lets a key work no more: {@code reason}. Repeated, it is harmless. An admin may revoke the key with which they call, and the
-     * last one of its role; the answer warns of that.
+     * Revokes a key: {@code reason}. Repeating it is harmless. An admin may revoke the key with which they call, and
+     * the last key of the role admin; the answer warns of that.
      */
     @POST
     @Path("{id}/revocation")
@@ -131,7 +133,7 @@ public class KeyResource {
         return answer(200, json);
     }
 
-    /** A configured or made key's name that people would take for this one. */
+    /** The name of a configured or stored key that people would take for this one. */
     private Optional<String> alike(String name) {
         return configured.names().stream()
                 .filter(other -> other.equalsIgnoreCase(name) && !other.equals(name))
@@ -139,7 +141,7 @@ public class KeyResource {
                 .or(() -> keys.nameLike(name));
     }
 
-    /** Tells the log what was done, after it is committed. */
+    /** Logs what was done, once it is committed. */
     private void tell(Decision decision, String deed, ApiKey key) {
         log.changed(
                 decision.actor(), sources.of(request), deed, Long.toString(key.id()), key.name() + ", " + key.role());
@@ -161,7 +163,7 @@ public class KeyResource {
         return Problem.of(404, "There is no key of this id.").toException();
     }
 
-    /** Which stored key this call is made with; empty if it is a configured one. */
+    /** The number of the stored key that this call shows; empty if it is a configured one. */
     private static OptionalLong idIn(HttpHeaders headers) {
         return Credentials.bearer(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .map(KeyText::idIn)

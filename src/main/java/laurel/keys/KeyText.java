@@ -5,9 +5,9 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * How a key looks: {@code laurel_ID_SECRET}. The id is no secret; it finds the key's row, and tells people which key it is that
- * turned up where it should not. The secret is 43 letters and digits, which is 256 bits: as many as its digest has, so that there
- * is nothing to be guessed that a slow digest would have to protect.
+ * The form of a key: {@code laurel_ID_SECRET}. The id is not secret. It finds the key's row, and tells people which key
+ * has turned up where it should not. The secret is 43 letters and digits, which are 256 bits, as many as its digest
+ * has. So it cannot be guessed, and needs no slow digest to protect it.
  */
 final class KeyText {
 
@@ -26,7 +26,7 @@ final class KeyText {
         return text.toString();
     }
 
-    /** The id in what may be a key; empty if it has not the form of one. */
+    /** The id in a text that may be a key; empty if the text does not have the form of one. */
     static OptionalLong idIn(String shown) {
         var parts = FORM.matcher(shown);
         if (!parts.matches()) {

@@ -9,7 +9,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 
-/** Writes down that keys are used, while their callers are served: whether it succeeds is nothing to them. */
+/**
+ * Writes down that keys are used, while their callers are being served. A call does not depend on whether that
+ * succeeds.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class KeyUses {
@@ -19,7 +22,7 @@ public class KeyUses {
     @Inject
     private Keys keys;
 
-    /** Writes one use down, some time later. If that fails, the next one to be noted tells more anyway. */
+    /** Writes a use down, some time later. If that fails, the next use will be noted anyway. */
     @Asynchronous
     public void note(long id, Instant usedAt) {
         try {

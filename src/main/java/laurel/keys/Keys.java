@@ -39,9 +39,9 @@ public class Keys {
     private Clock clock;
 
     /**
-     * Makes a key. Asked again, it makes another one.
+     * Makes a key. Each call makes another one.
      *
-     * @param caller what the books will call whoever shows it, and what they may do
+     * @param caller what the books will call the holder, and what they may do
      */
     public MadeKey make(Caller caller, Decision decision) {
         Instant now = clock.instant();
@@ -59,7 +59,7 @@ public class Keys {
     }
 
     /**
-     * A page of keys, those that were revoked included, newest first.
+     * A page of keys, including revoked ones, newest first.
      *
      * @param limit the most keys, at least 1
      * @param before only keys with a smaller number
@@ -74,7 +74,7 @@ public class Keys {
     }
 
     /**
-     * Lets a key work no more. One that was revoked before stays as it is, and nothing is written down a second time.
+     * Revokes a key. One that was revoked before stays as it is, and nothing is written down a second time.
      *
      * @return empty if there is no such key
      */
@@ -90,7 +90,7 @@ public class Keys {
     }
 
     /**
-     * Lets all keys of a name work no more.
+     * Revokes all keys of a name.
      *
      * @return the numbers of those that worked until now
      */
@@ -109,14 +109,14 @@ public class Keys {
         return revoked;
     }
 
-    /** The numbers of the keys that work and that somebody has made: so they may know them. */
+    /** The numbers of the working keys that somebody has made, and so may know. */
     public List<Long> workingMadeBy(String name) {
         return entities.createNamedQuery(ApiKey.WORKING_MADE_BY, Long.class)
                 .setParameter("name", name)
                 .getResultList();
     }
 
-    /** A name that a key has, working or not, and that differs from this one by small and capital letters only. */
+    /** The name of a key, working or not, that differs from this one only in upper and lower case. */
     public Optional<String> nameLike(String name) {
         return entities.createNamedQuery(ApiKey.NAMES_LIKE, String.class)
                 .setParameter("name", name.toLowerCase(Locale.ROOT))

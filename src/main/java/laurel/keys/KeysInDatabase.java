@@ -15,9 +15,9 @@ import laurel.access.Caller;
 import laurel.access.StoredKeys;
 
 /**
- * Looks a key up for each call, by one read of its row: so a revocation counts for every call that begins after it, on every
- * node. What has not the form of a key is not asked for. That it is used is written down at most once a minute, and not by the
- * call.
+ * Looks up the key of each call by one read of its row. So a revocation counts for every call that begins after it, on
+ * every node. A text that does not have the form of a key is not looked up. The use of a key is written down at most
+ * once a minute, and not by the call.
  */
 @ApplicationScoped
 public class KeysInDatabase implements StoredKeys {
@@ -33,7 +33,10 @@ public class KeysInDatabase implements StoredKeys {
     @Inject
     private Clock clock;
 
-    /** When this node last tried to note a use, by key. Only keys that work get in, so there are no more than were made. */
+    /**
+     * When this node last tried to note a use, by key. Only working keys are added, so there are no more than keys were
+     * made.
+     */
     private final ConcurrentMap<Long, Instant> noted = new ConcurrentHashMap<>();
 
     @Override
@@ -48,7 +51,7 @@ public class KeysInDatabase implements StoredKeys {
         return caller;
     }
 
-    /** Notes it, if that is news, and nobody on this node has tried so in the last minute, successfully or not. */
+    /** Notes a use, if that is news, and if this node has not tried to in the last minute, successfully or not. */
     private void noteUseOf(ApiKey key) {
         Instant now = clock.instant();
         if (!key.isUseNews(now)) {

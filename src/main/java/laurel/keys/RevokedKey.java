@@ -1,8 +1,8 @@
 package laurel.keys;
 
 /**
- * A key that does not work any more.
+ * A key that was revoked.
  *
- * @param adminsLeft how many stored keys of role admin still work
+ * @param adminsLeft how many stored keys of the role admin still work
  */
 public record RevokedKey(ApiKey key, long adminsLeft) {}

@@ -3,11 +3,12 @@ package laurel.ledger;
 import java.time.Instant;
 
 /**
- * What the ledger has done, announced by a CDI event inside the transaction that does it. Whoever observes one with {@code @Observes}
- * takes part in that transaction. Whoever wants to hear only of what is committed observes {@code AFTER_SUCCESS}.
+ * Something that the ledger has done. It is announced as a CDI event, inside the transaction that does it. An observer
+ * with {@code @Observes} takes part in that transaction. An observer that is to hear only of what is committed asks for
+ * {@code AFTER_SUCCESS}; it hears the events of one transaction in any order.
  *
- * <p>An observer must not book: the balance is locked, and the use case goes on with it. If an observer throws, the transaction is
- * over, as with any other failure.
+ * <p>An observer must not book, because the use case still works with the locked balance. If an observer throws, the
+ * transaction is rolled back, as after any other failure.
  */
 public sealed interface LedgerEvent {
 

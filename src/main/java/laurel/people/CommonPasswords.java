@@ -14,18 +14,24 @@ import java.util.stream.Stream;
 import laurel.access.Predictable;
 
 /**
- * Passwords that many people have, and what they make of them to satisfy a rule: other cases, digits for letters, and digits and
- * signs at both ends. A password that is long enough is made of such a word in full, or it is on the list itself; so the list has
- * only the long ones and the most frequent short ones. It is read when it is first asked for.
+ * Passwords that many people have, and what they make of them to satisfy a rule: other cases, digits for letters, and
+ * digits and signs at both ends. A common password that is long enough is either made of a whole word of the list, or
+ * is on the list itself. So the list has only the long passwords and the most frequent short ones. It is read when it
+ * is first asked for.
  */
 final class CommonPasswords {
 
-    /** A shorter name, or part of one, is in too many good passwords. */
+    /**
+     * The least length of a name, or of a part of one, that a password must not contain. Shorter ones are in too many
+     * good passwords.
+     */
     private static final int LEAST_OF_A_NAME = 3;
 
     private static final String[] PRODUCT = {"laurel", "firstpromoter"};
 
-    /** The best known of all phrases, since it was drawn to show what a good one is; and the one of these documents. */
+    /**
+     * The best known phrase of all, since it was drawn to show what a good one is; and the phrase of these documents.
+     */
     private static final List<String> PHRASES =
             List.of("correct horse battery staple", "local-password-not-for-production");
 
@@ -51,9 +57,9 @@ final class CommonPasswords {
     }
 
     /**
-     * What stands against a password, without repeating it; empty if nothing does.
+     * Why a password is not accepted, without repeating it; empty if it is accepted.
      *
-     * @param name whose it shall be
+     * @param name the name of the person whose password it shall be
      */
     static Optional<String> objectionTo(String password, String name) {
         String small = password.strip().toLowerCase(Locale.ROOT);
@@ -74,12 +80,15 @@ final class CommonPasswords {
         return hasName ? Optional.of("does not have the person's name in it") : Optional.empty();
     }
 
-    /** Without the digits and signs at both ends. */
+    /** The word without the digits and signs at both ends. */
     private static String core(String word) {
         return word.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
     }
 
-    /** Without blanks and other signs between letters, and with letters for the digits and signs that stand for them. */
+    /**
+     * The word without blanks and other signs between letters, and with letters for the digits and signs that stand for
+     * them.
+     */
     private static String plain(String word) {
         var plain = new StringBuilder();
         word.toLowerCase(Locale.ROOT).codePoints().forEach(c -> {

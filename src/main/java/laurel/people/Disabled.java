@@ -3,11 +3,11 @@ package laurel.people;
 import java.util.List;
 
 /**
- * What became of the wish to disable somebody.
+ * The outcome of disabling somebody.
  *
  * @param change whether it is done
  * @param revokedKeys the numbers of the keys of their name that worked until now
- * @param madeKeys the numbers of the keys that they have made, and that work: they may know these
+ * @param madeKeys the numbers of the working keys that they have made; they may know these
  */
 public record Disabled(PersonChange change, List<Long> revokedKeys, List<Long> madeKeys) {
 

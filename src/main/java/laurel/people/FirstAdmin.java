@@ -12,8 +12,9 @@ import laurel.platform.Setting;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The first of all people, {@code admin}, with the password of {@code laurel.admin.password}. Once somebody of this name is there,
- * that setting changes nothing any more, unless {@code laurel.admin.reset} says so, which is for a password that is forgotten.
+ * The first person, {@code admin}, with the password of {@code laurel.admin.password}. Once there is somebody of this
+ * name, the setting changes nothing any more, unless {@code laurel.admin.reset} says so. That is for a password that
+ * was forgotten.
  */
 @ApplicationScoped
 public class FirstAdmin {
@@ -34,7 +35,7 @@ public class FirstAdmin {
 
     /**
      * @param password {@code laurel.admin.password}, if it is set
-     * @param reset {@code laurel.admin.reset}: whether it becomes the password of an admin who is there
+     * @param reset {@code laurel.admin.reset}: whether an existing admin is given this password
      * @throws IllegalArgumentException if a setting is wrong; the message names it, without the password
      */
     @Inject
@@ -62,7 +63,10 @@ public class FirstAdmin {
         }
     }
 
-    /** Does what the settings ask for. Of two nodes that start at once, one makes the admin, and the other finds it. */
+    /**
+     * Does what the settings ask for. Of two nodes that start at the same time, one makes the admin, and the other
+     * finds it.
+     */
     public void begin() {
         if (password.isEmpty()) {
             return;
@@ -96,7 +100,7 @@ public class FirstAdmin {
                 NAME);
     }
 
-    /** Whether the database or the settings let anybody log in. To be asked after {@link #begin}. */
+    /** Whether nobody can log in. To be asked after {@link #begin}. */
     public boolean isNobody() {
         return people.isNobody();
     }

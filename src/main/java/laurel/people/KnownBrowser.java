@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A browser by which somebody has logged in. It lets nobody in: it only has their wrong passwords counted apart from everybody
- * else's. What is kept is the digest of what the browser keeps.
+ * A browser in which somebody has logged in. It lets nobody in: their wrong passwords in it are only counted apart from
+ * everybody else's. The database keeps the digest of what the browser keeps.
  */
 @Entity
 @Table(name = "known_browser")
@@ -21,7 +21,7 @@ public class KnownBrowser {
 
     static final String NEWEST_OF = "KnownBrowser.newestOf";
 
-    /** So long after the last log-in by it, a browser is as any other. */
+    /** How long after the last log-in a browser stays known. */
     static final Duration KNOWN_FOR = Duration.ofDays(365);
 
     @Id
@@ -36,7 +36,7 @@ public class KnownBrowser {
     /** For JPA. */
     protected KnownBrowser() {}
 
-    /** A browser by which somebody logs in now. */
+    /** A browser in which somebody logs in now. */
     KnownBrowser(String digest, String personName, Instant now) {
         this.digest = digest;
         this.personName = personName;
@@ -47,7 +47,7 @@ public class KnownBrowser {
         return personName.equals(name) && now.isBefore(usedAt.plus(KNOWN_FOR));
     }
 
-    /** They log in by it again. */
+    /** They log in with it again. */
     void use(Instant now) {
         usedAt = now;
     }

@@ -12,13 +12,18 @@ import java.time.Instant;
 import java.util.List;
 import laurel.platform.transaction.NewTransactions;
 
-/** Keeps by which browsers people have logged in, on every node and over restarts: of each person, the last ones. */
+/**
+ * Keeps the browsers in which people have logged in, for every node and over restarts; of each person, the latest ones.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 @Interceptors(NewTransactions.class)
 public class KnownBrowsers {
 
-    /** So many of a person are kept: whoever had the password once cannot make more of them to guess the next one by. */
+    /**
+     * How many browsers of a person are kept. So somebody who had the password once cannot make many of them, to guess
+     * the next password with.
+     */
     static final int MOST_OF_A_PERSON = 10;
 
     @PersistenceContext
@@ -27,14 +32,14 @@ public class KnownBrowsers {
     @Inject
     private Clock clock;
 
-    /** Whether somebody has logged in by a browser. */
+    /** Whether somebody has logged in with a browser. */
     public boolean isOf(String digest, String name) {
         KnownBrowser browser = entities.find(KnownBrowser.class, digest);
         return browser != null && browser.isOf(name, clock.instant());
     }
 
     /**
-     * Somebody has logged in by a browser.
+     * Somebody has logged in with a browser.
      *
      * @return whether they have used it before; if not, nothing is noted
      */
@@ -47,7 +52,7 @@ public class KnownBrowsers {
         return true;
     }
 
-    /** Somebody has logged in by a browser that was not known. */
+    /** Somebody has logged in with a browser that was not known. */
     public void add(String digest, String name) {
         Instant now = clock.instant();
         List<KnownBrowser> known = entities.createNamedQuery(KnownBrowser.NEWEST_OF, KnownBrowser.class)

@@ -2,7 +2,10 @@ package laurel.people;
 
 import jakarta.security.enterprise.CallerPrincipal;
 
-/** Somebody who has shown their password, in an era of theirs: what they log in to belongs to it. */
+/**
+ * Somebody who has shown their password, and the era of theirs in which they did. A log-in that they begin belongs to
+ * that era.
+ */
 class KnownCaller extends CallerPrincipal {
 
     private final int era;

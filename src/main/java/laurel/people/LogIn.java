@@ -8,7 +8,10 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 
-/** That somebody is logged in somewhere. What is kept is the digest of what they show, so that who reads it cannot show it. */
+/**
+ * A log-in of a person in one browser. The database keeps the digest of what the browser shows, so that whoever reads
+ * the database cannot show it.
+ */
 @Entity
 @Table(name = "log_in")
 @NamedQuery(name = LogIn.DELETE_ENDED, query = "delete from LogIn l where l.endsAt <= :now")
@@ -18,7 +21,7 @@ public class LogIn {
     static final String DELETE_ENDED = "LogIn.deleteEnded";
     static final String DELETE = "LogIn.delete";
 
-    /** That somebody was seen is written down once in so long, or each page would be a write. */
+    /** How often it is written down, at most, that somebody was seen. Otherwise each page would be a write. */
     private static final Duration SEEN = Duration.ofSeconds(30);
 
     @Id
@@ -60,12 +63,12 @@ public class LogIn {
         return personName;
     }
 
-    /** Whether it is still good for its person. */
+    /** Whether the person is still logged in by it. */
     boolean isOf(Person person, Instant now) {
         return person.name().equals(personName) && person.isEnabled() && person.era() == era && now.isBefore(endsAt);
     }
 
-    /** Notes that its holder is there, which puts its end off. */
+    /** Notes that its holder was seen, which postpones its end. */
     void see(LogInTimes times, Instant now) {
         if (now.isAfter(seenAt.plus(SEEN))) {
             seenAt = now;

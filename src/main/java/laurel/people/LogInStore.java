@@ -8,9 +8,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.RememberMeIdentityStore;
 import java.util.Set;
 
-/**
- * Tells Jakarta Security who is logged in where, by a {@link Token} that only the browser keeps.
- */
+/** Tells Jakarta Security who is logged in, by a {@link Token} that only the browser keeps. */
 @ApplicationScoped
 public class LogInStore implements RememberMeIdentityStore {
 
@@ -28,7 +26,7 @@ public class LogInStore implements RememberMeIdentityStore {
      * Logs somebody in.
      *
      * @param caller as {@link PeopleStore} has found them
-     * @param groups are not kept: a role is looked up at each call, so that a changed one counts at once
+     * @param groups are not kept: the role is looked up at each call, so that a changed one counts at once
      */
     @Override
     public String generateLoginToken(CallerPrincipal caller, Set<String> groups) {

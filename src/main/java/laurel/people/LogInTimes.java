@@ -21,9 +21,10 @@ public class LogInTimes {
     protected LogInTimes() {}
 
     /**
-     * @param idle after how long without a call a log-in ends
-     * @param longest after how long it ends in any case
-     * @throws IllegalArgumentException if one is no time such as 30m, 12h or 7d, or longer than 30 days; the message names it
+     * @param idle how long without a call until a log-in ends
+     * @param longest how long until it ends in any case
+     * @throws IllegalArgumentException if one is no time such as 30m, 12h or 7d, or is longer than 30 days; the message
+     *     names it
      */
     @Inject
     public LogInTimes(
@@ -51,7 +52,12 @@ public class LogInTimes {
                 setting + ": " + value + " is not a time such as 30m, 12h or 7d, of 30 days at most");
     }
 
-    /** When a log-in ends that began at one time, and whose holder was last seen at another. */
+    /**
+     * When a log-in ends.
+     *
+     * @param begun when it began
+     * @param seen when its holder was last seen
+     */
     Instant end(Instant begun, Instant seen) {
         Instant idleEnd = seen.plus(idle);
         Instant lastEnd = begun.plus(longest);

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import laurel.platform.transaction.NewTransactions;
 
-/** Keeps in the database who is logged in: so it outlives a restart, and every node knows it. */
+/** Keeps in the database who is logged in. So log-ins outlive a restart, and every node knows them. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 @Interceptors(NewTransactions.class)
@@ -28,9 +28,9 @@ public class LogIns {
     private Clock clock;
 
     /**
-     * Begins one, and forgets those that have ended.
+     * Begins a log-in, and forgets those that have ended.
      *
-     * @param era the person's when they showed their password
+     * @param era the person's era when they showed their password
      */
     public void begin(String digest, String name, int era) {
         Instant now = clock.instant();
@@ -38,7 +38,7 @@ public class LogIns {
         entities.persist(new LogIn(digest, name, era, times, now));
     }
 
-    /** Who is logged in there; empty if it is unknown or has ended. */
+    /** The person who is logged in by a token; empty if it is unknown or its log-in has ended. */
     public Optional<Person> find(String digest) {
         LogIn logIn = entities.find(LogIn.class, digest);
         if (logIn == null) {
@@ -53,7 +53,7 @@ public class LogIns {
         return Optional.of(person);
     }
 
-    /** Ends one; an unknown one has ended already. */
+    /** Ends a log-in. An unknown one has ended before. */
     public void end(String digest) {
         entities.createNamedQuery(LogIn.DELETE).setParameter("digest", digest).executeUpdate();
     }

@@ -10,11 +10,12 @@ import java.util.Optional;
 import laurel.platform.text.StorableText;
 
 /**
- * What passwords are good, and how they are kept: as PBKDF2 with HMAC-SHA256, 600,000 rounds (what OWASP asks for), with a salt of
- * their own. A hash says how it was made, so that the rounds can be raised: {@link #isWeak} tells which ones are to be made anew.
+ * What passwords are accepted, and how they are kept: as PBKDF2 with HMAC-SHA256, 600,000 rounds (as OWASP recommends),
+ * each with a salt of its own. A hash says how it was made, so that the rounds can be raised: {@link #isWeak} tells
+ * which hashes are to be made anew.
  *
- * <p>A hash takes a good part of a second of a processor, and is meant to. So whoever asks for one while deliveries come in waits for
- * {@linkplain laurel.access.PasswordTurns their turn}; here nobody waits.
+ * <p>A hash takes a good part of a second of a processor, and is meant to. So whoever needs one while deliveries come
+ * in waits for {@linkplain laurel.access.PasswordTurns their turn}. This class does not wait.
  */
 @ApplicationScoped
 public class Passwords {
@@ -29,7 +30,10 @@ public class Passwords {
     private static final String ROUNDS = "600000";
     private static final String BYTES = "32";
 
-    /** Where nobody has a password, this hash of nothing known is compared: that takes as long as with somebody's. */
+    /**
+     * The hash of something that nobody knows. It is compared where there is no password, so that the comparison takes
+     * as long as with a password.
+     */
     private static final String NOBODYS = ALGORITHM + ":" + ROUNDS
             + ":cm91Z2hseSAzMiBieXRlcywgbm9ib2R5J3Mgc2FsdC4="
             + ":bm8gcGFzc3dvcmQgaXMga25vd24gdG8gaGFzaCB0byA=";
@@ -54,16 +58,16 @@ public class Passwords {
     }
 
     /**
-     * What stands against a password, without repeating it; empty if nothing does. One that somebody has already is not looked at
-     * so: only when it is set.
+     * Why a password is not accepted, without repeating it; empty if it is accepted. It is asked when a password is
+     * set, and not of one that somebody already has.
      *
-     * @param name whose it shall be
+     * @param name the name of the person whose password it shall be
      */
     public static Optional<String> objectionTo(String password, String name) {
         return objectionToLength(password).or(() -> CommonPasswords.objectionTo(canonical(password), name));
     }
 
-    /** What stands against a password in any case, who can guess it or not. */
+    /** Why no password of this length is accepted; empty if it is. */
     static Optional<String> objectionToLength(String password) {
         if (canonical(password).codePoints().count() < LEAST_CHARACTERS) {
             return Optional.of("has at least " + LEAST_CHARACTERS + " characters");
@@ -80,9 +84,9 @@ public class Passwords {
     }
 
     /**
-     * Whether a password is the one of a hash. It takes as long for nobody's hash as for somebody's.
+     * Whether a password is the one of a hash. The answer takes as long if there is no hash.
      *
-     * @param known the hash, or null if nobody has that name: then nothing is the password
+     * @param known the hash, or null if nobody has that name: then no password is right
      */
     public boolean isOf(String known, String password) {
         if (password.length() > MOST_CHARACTERS) {
@@ -92,12 +96,12 @@ public class Passwords {
         return isEqual && known != null;
     }
 
-    /** Whether a hash was made in a weaker way than is usual now. */
+    /** Whether a hash was made in a weaker way than new ones are. */
     boolean isWeak(String known) {
         return !known.startsWith(ALGORITHM + ":" + ROUNDS + ":");
     }
 
-    /** Two keyboards may write one letter in two ways, and what is pasted may have a blank after it. */
+    /** Two keyboards may write one letter in two ways, and a pasted password may have a blank after it. */
     private static String canonical(String password) {
         return Normalizer.normalize(password.strip(), Normalizer.Form.NFC);
     }

@@ -21,18 +21,18 @@ import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Page;
 
 /**
- * Makes people known, and changes what they may do. Names are as {@link Person#name(String)} gives them, hashes as
- * {@link Passwords#hash} does: that takes too long for a transaction.
+ * Adds people, and changes what they may do. Names are as {@link Person#name(String)} returns them. Hashes are as
+ * {@link Passwords#hash} returns them; they are made before the transaction, since that takes too long.
  *
- * <p>Whatever could leave nobody to undo it locks all admins first, in the order of their names: of two admins who disable each
- * other, the second one finds that they are the last.
+ * <p>Whatever could leave nobody to undo it first locks all admins, in the order of their names. So of two admins who
+ * disable each other, the second finds that they are the last.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 @Interceptors(NewTransactions.class)
 public class People {
 
-    /** Somebody who calls all the time is noted once in so long. */
+    /** How often a log-in of somebody who calls all the time is noted, at most. */
     private static final Duration LOG_IN_NOTED = Duration.ofMinutes(1);
 
     @PersistenceContext
@@ -61,7 +61,7 @@ public class People {
     }
 
     /**
-     * A page of people, by their names.
+     * A page of people, in the order of their names.
      *
      * @param limit the most people, at least 1
      * @param after only names that come after this one
@@ -75,7 +75,7 @@ public class People {
                 limit);
     }
 
-    /** Makes somebody known, unless the name is taken. */
+    /** Adds somebody, unless the name is taken. */
     public PersonChange make(String name, Role role, String passwordHash, Decision decision) {
         if (find(name).isPresent()) {
             return PersonChange.refused("There is somebody called " + name + " already.");
@@ -120,9 +120,9 @@ public class People {
     }
 
     /**
-     * Lets somebody log in no more, and ends their log-ins.
+     * Disables somebody: they can no longer log in, and their log-ins end.
      *
-     * @param keepsKeys whether the keys of their name work on; if not, they work no more
+     * @param keepsKeys whether the keys of their name go on working; if not, they are revoked
      */
     public Disabled disable(String name, boolean keepsKeys, Decision decision) {
         List<Person> admins = lockAdmins();
@@ -141,7 +141,7 @@ public class People {
         return new Disabled(PersonChange.done(person), revoked, keys.workingMadeBy(name));
     }
 
-    /** Lets somebody log in again, with the password that they had. */
+    /** Enables somebody: they can log in again, with the password that they had. */
     public PersonChange enable(String name, Decision decision) {
         Person person = lock(name);
         if (person == null) {
@@ -170,7 +170,7 @@ public class People {
     /**
      * Gives somebody the password that they have chosen, and ends their log-ins.
      *
-     * @param seen the hash of the password that they have shown; if it is no longer theirs, nothing is done
+     * @param seen the hash of the password that they have shown; if it is not theirs any more, nothing is done
      */
     public Optional<Person> changePassword(String name, String seen, String chosen) {
         Person person = lock(name);
@@ -185,9 +185,9 @@ public class People {
     /**
      * Notes that somebody has shown their password.
      *
-     * @param seen the hash with which it was compared
-     * @param stronger the same password in a stronger form, or null
-     * @return the person; empty if that is no longer their password
+     * @param seen the hash that it was compared with
+     * @param stronger a stronger hash of the same password, or null
+     * @return the person; empty if that is not their password any more
      */
     public Optional<Person> noteLogIn(String name, String seen, String stronger) {
         Person person = lock(name);
@@ -216,7 +216,7 @@ public class People {
                 .getResultList();
     }
 
-    /** @return null if there is nobody of this name */
+    /** @return null if nobody has this name */
     private Person lock(String name) {
         return entities.createNamedQuery(Person.NAMED, Person.class)
                 .setParameter("name", name)

@@ -28,10 +28,10 @@ public class PeopleAtTheDoor implements KnownPeople {
     }
 
     /**
-     * Remembers the browser by which somebody has just logged in.
+     * Remembers the browser in which somebody has just logged in.
      *
-     * @param token what it shows since they did before; one that is not theirs changes nothing
-     * @return what it is to keep
+     * @param token what the browser shows from an earlier log-in; a token that is not theirs changes nothing
+     * @return what the browser is to keep
      */
     public String remember(String name, Optional<String> token) {
         return token.filter(shown -> browsers.use(Token.digest(shown), name)).orElseGet(() -> add(name));

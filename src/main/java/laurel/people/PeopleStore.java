@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells Jakarta Security whose a name and a password are; the role is the group. What it says, and how long that takes, is the
- * same for a wrong password, an unknown name and somebody who is disabled. The password is looked at between two transactions: a
- * connection does not wait for it.
+ * Tells Jakarta Security whose a name and a password are. The person's role is the group. Its answer, and the time that
+ * it takes, are the same for a wrong password, an unknown name and somebody who is disabled. The password is hashed
+ * between two transactions, so that no connection waits for it.
  */
 @ApplicationScoped
 public class PeopleStore implements IdentityStore {
@@ -45,7 +45,7 @@ public class PeopleStore implements IdentityStore {
                 new KnownCaller(person), Set.of(person.role().toString()));
     }
 
-    /** Who this is; empty if it is nobody, or they cannot log in. */
+    /** The person whose name and password these are; empty if they are nobody's, or the person cannot log in. */
     private Optional<Person> find(String written, String password) {
         Optional<Person> named = Person.name(written).flatMap(name -> people.find(name));
         String hash = named.map(Person::passwordHash).orElse(null);
@@ -62,9 +62,9 @@ public class PeopleStore implements IdentityStore {
     }
 
     /**
-     * Gives somebody another password, if they show the one that they have. Their log-ins end.
+     * Gives somebody another password, if they show the present one. Their log-ins end.
      *
-     * @return who they are now; what {@link #validate} returns if that was not their password
+     * @return who they are now; as {@link #validate} returns it if that was not their password
      */
     public CredentialValidationResult changePassword(String name, String shown, String chosen) {
         return find(name, shown)

@@ -14,11 +14,11 @@ import laurel.access.Caller;
 import laurel.access.Role;
 
 /**
- * Somebody who can log in, until they are <em>disabled</em>, and again after they are <em>enabled</em>. A person is never deleted,
- * because the books name them.
+ * Somebody who can log in, until they are <em>disabled</em>, and again after they are <em>enabled</em>. A person is
+ * never deleted, because the books name them.
  *
- * <p>Their <em>era</em> is what a log-in belongs to: with a new password, or when they are disabled, a new one begins, and whatever
- * was logged in before is so no longer, also what is being logged in at that instant.
+ * <p>Each log-in belongs to an <em>era</em> of its person. A new password begins a new era, and so does being disabled.
+ * That ends all log-ins of the era before, including one that is under way at that instant.
  */
 @Entity
 @Table(name = "person")
@@ -66,10 +66,10 @@ public class Person {
     protected Person() {}
 
     /**
-     * Somebody new.
+     * A new person.
      *
-     * @param name as {@link #name(String)} gives it
-     * @param passwordHash as {@link Passwords#hash} gives it
+     * @param name as {@link #name(String)} returns it
+     * @param passwordHash as {@link Passwords#hash} returns it
      */
     Person(String name, Role role, String passwordHash, String madeBy, Instant now) {
         if (!name(name).equals(Optional.of(name))) {
@@ -83,16 +83,17 @@ public class Person {
     }
 
     /**
-     * The name that somebody means: in small letters, since {@code Anna} and {@code anna} would not be told apart by people.
+     * The name that somebody means: in lower case, since people would not tell {@code Anna} and {@code anna} apart.
      *
      * @param written what they wrote, or null
-     * @return empty if nobody can be called so
+     * @return empty if it can be nobody's name
      */
     public static Optional<String> name(String written) {
         return Optional.ofNullable(written)
                 .map(String::strip)
-                .filter(name -> !name.matches("\\.*")) // what a part of an address cannot be
-                .filter(Caller::isWord) // before, or a letter that is none of these could become one
+                .filter(name -> !name.matches("\\.*")) // these cannot be a part of an address
+                .filter(Caller::isWord) // checked before the case is changed, or another letter could become one of
+                // these
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(Caller::isName);
     }
@@ -106,7 +107,7 @@ public class Person {
         return role;
     }
 
-    /** Who made them known. */
+    /** Who added them. */
     public String madeBy() {
         return madeBy;
     }
@@ -120,7 +121,7 @@ public class Person {
         return Optional.ofNullable(lastLogInAt);
     }
 
-    /** Since when they cannot log in; empty if they can. */
+    /** When they were disabled; empty if they can log in. */
     public Optional<Instant> disabledAt() {
         return Optional.ofNullable(disabledAt);
     }
@@ -137,34 +138,34 @@ public class Person {
         return passwordHash;
     }
 
-    /** What a log-in has to belong to. */
+    /** The era to which a log-in has to belong. */
     int era() {
         return era;
     }
 
-    /** What they may do from now on, also where they are logged in. */
+    /** Gives them another role, which counts at once where they are logged in. */
     void give(Role other) {
         role = other;
     }
 
-    /** A new password, which ends their log-ins. */
+    /** Gives them a new password, which ends their log-ins. */
     void changePassword(String hash) {
         passwordHash = hash;
         era++;
     }
 
-    /** The same password, kept in a stronger form. */
+    /** Keeps the same password in a stronger form. */
     void strengthen(String hash) {
         passwordHash = hash;
     }
 
-    /** Lets them log in no more, and ends their log-ins. */
+    /** Disables them, and ends their log-ins. */
     void disable(Instant now) {
         disabledAt = now;
         era++;
     }
 
-    /** Lets them log in again. */
+    /** Enables them again. */
     void enable() {
         disabledAt = null;
     }

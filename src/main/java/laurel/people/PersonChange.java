@@ -1,19 +1,19 @@
 package laurel.people;
 
 /**
- * What became of an admin's wish. When it is returned, it is in the transaction; when that is committed, it is so.
+ * What became of an admin's request. It holds if the transaction in which it was returned is committed.
  *
- * @param person whom it was about, as they are now; null if nothing was done
- * @param why what stands against it; null if nothing does
+ * @param person the person as they are now; null if nothing was done
+ * @param why why nothing was done; null if it was done
  */
 public record PersonChange(Kind kind, Person person, String why) {
 
     /** An enum and not a sealed interface: Java 17 checks that a switch over it is exhaustive. */
     public enum Kind {
         DONE,
-        /** There is nobody of this name. */
+        /** Nobody has this name. */
         UNKNOWN,
-        /** The name is taken, or nobody would be left to undo it. */
+        /** The name is taken, or nobody would be left to undo the change. */
         REFUSED
     }
 

@@ -69,7 +69,7 @@ public class PersonResource {
     private AccessLog log;
 
     /**
-     * People, by their names.
+     * People, in the order of their names.
      *
      * @param after the name where the page before ended
      */
@@ -88,7 +88,7 @@ public class PersonResource {
         return people.find(name).map(person -> answer(200, json(person))).orElseThrow(() -> unknown(name));
     }
 
-    /** Makes somebody known: {@code name}, {@code role}, {@code password}, {@code reason}. */
+    /** Adds somebody: {@code name}, {@code role}, {@code password}, {@code reason}. */
     @POST
     public Response make(@Context SecurityContext caller, @Context HttpHeaders headers, InputStream body) {
         var fields = JsonBody.of(headers, body, "name", ROLE, PASSWORD, REASON);
@@ -153,8 +153,8 @@ public class PersonResource {
     }
 
     /**
-     * Lets somebody log in no more, and the keys of their name work no more: {@code reason}, and {@code keepKeys} if they shall. The
-     * answer tells which keys these are, and which others they have made.
+     * Disables somebody, and revokes the keys of their name: {@code reason}, and {@code keepKeys} if the keys shall go
+     * on working. The answer lists these keys, and the working keys that they have made.
      */
     @POST
     @Path("{name}/disable")
@@ -176,7 +176,7 @@ public class PersonResource {
                 .add("madeKeys", ids(disabled.madeKeys())));
     }
 
-    /** Lets somebody log in again: {@code reason}. */
+    /** Enables somebody again: {@code reason}. */
     @POST
     @Path("{name}/enable")
     public Response enable(
@@ -203,7 +203,7 @@ public class PersonResource {
                         Problem.of(400, "role is one of " + Role.NAMES + ".").toException());
     }
 
-    /** @param name whose it shall be */
+    /** @param name the name of the person whose password it shall be */
     private static String password(JsonBody fields, String name) {
         String password = fields.text(PASSWORD, Passwords.MOST_CHARACTERS);
         Passwords.objectionTo(password, name).ifPresent(objection -> {
@@ -216,12 +216,12 @@ public class PersonResource {
         return new Decision(caller.getUserPrincipal().getName(), fields.text(REASON, Decision.MOST_REASON_CHARACTERS));
     }
 
-    /** @param deed what is done, as the log tells it after it is committed */
+    /** @param deed what is done, as it is logged once it is committed */
     private Response answer(int done, Decision decision, String deed, PersonChange change) {
         return answer(done, decision, deed, change, json -> {});
     }
 
-    /** @param more what the answer tells besides the person */
+    /** @param more what the answer contains besides the person */
     private Response answer(
             int done, Decision decision, String deed, PersonChange change, Consumer<JsonObjectBuilder> more) {
         return switch (change.kind()) {

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** What a browser keeps: 256 random bits in 43 characters, of which the database has the digest. */
+/** What a browser keeps: 256 random bits in 43 characters. The database has the digest of it. */
 final class Token {
 
     private static final int BYTES = 32;
@@ -15,14 +15,17 @@ final class Token {
 
     private Token() {}
 
-    /** One that nobody has yet. */
+    /** A token that nobody has yet. */
     static String fresh() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Its SHA-256 digest in hexadecimal digits: to be looked up by it tells nobody anything who does not have the token. */
+    /**
+     * The SHA-256 digest of a token, in hexadecimal digits. It is what a token is looked up by, and is of no use to
+     * anybody who does not have the token.
+     */
     static String digest(String token) {
         try {
             return HexFormat.of()
