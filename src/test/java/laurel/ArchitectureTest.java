@@ -42,8 +42,10 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import laurel.it.LockOrder;
 import laurel.platform.transaction.NewTransaction;
 import laurel.platform.transaction.NewTransactions;
 import org.junit.jupiter.api.Test;
@@ -331,6 +333,16 @@ class ArchitectureTest {
                 .orShould()
                 .haveSimpleNameEndingWith("Utils")
                 .check(LAUREL);
+    }
+
+    /** {@code LockOrderIT} watches that it is kept. */
+    @Test
+    void the_order_of_locks_is_the_one_that_is_tested() throws IOException {
+        String charter = Files.readString(java.nio.file.Path.of("src/main/java/laurel/package-info.java"));
+
+        assertThat(Pattern.compile("<li>\\{@code ([a-z_ ]+)}").matcher(charter).results())
+                .extracting(item -> item.group(1))
+                .containsExactlyElementsOf(LockOrder.LOCKS);
     }
 
     @Test

@@ -31,7 +31,7 @@ import laurel.promoter.Promoters;
  * Erases what is known of promoters, as people decide. What has a way to be found is erased at once; the payloads that only a
  * search finds are left to the {@link ErasureJob}.
  *
- * <p>Locks the promoter first, as a delivery does that describes one.
+ * <p>Locks the promoter first, as a delivery does that describes one ({@linkplain laurel the one order}).
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)

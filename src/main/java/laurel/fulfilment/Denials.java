@@ -15,8 +15,8 @@ import laurel.ledger.TakenBack;
 import laurel.programme.Programmes;
 
 /**
- * The way back through the door, once: whoever denies a reward has the fulfilment's lock, and after it the balance's. Works inside
- * the transaction of the use case that calls it.
+ * Takes a reward back, once. Works inside the transaction of the use case that calls it, and takes its locks in
+ * {@linkplain laurel the one order}: the fulfilment's, and after it the balance's.
  */
 @ApplicationScoped
 public class Denials {

@@ -21,9 +21,9 @@ import laurel.promoter.Promoters;
 /**
  * The door. Works inside the transaction of the use case that calls it; what it returns holds if that is committed.
  *
- * <p>Takes its locks in one order: a fulfilment that is held already, the promoter, a new fulfilment (which refers to the
- * promoter), the account, the balance. A fulfilment that is announced twice at the same time is inserted once: the database
- * refuses the second one, whose transaction is over; a new one finds the first.
+ * <p>Takes its locks in {@linkplain laurel the one order}. A fulfilment that is announced twice at the same time is
+ * inserted once: the database refuses the second insert. That ends its transaction, and a new transaction finds the
+ * first.
  */
 @ApplicationScoped
 public class Fulfilments {

@@ -31,8 +31,8 @@ import laurel.promoter.Promoters;
 /**
  * Settles what was held, and takes back what was credited, as people decide.
  *
- * <p>Takes its locks in the order of {@link Fulfilments}, and those of several fulfilments in the order of their keys: two people
- * who release the same ones wait for each other at the first. Whoever comes second finds what was done.
+ * <p>Takes its locks in {@linkplain laurel the one order}, those of several fulfilments in the order of their keys. So of
+ * two people who release the same ones, one waits for the other at the first, and then finds what was done.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
