@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import laurel.platform.transaction.TimeOrderedId;
 
-/** Something that a person did. It is only ever inserted. */
+/** Something that a person did. An act is only ever inserted. */
 @Entity
 @Table(name = "act")
 @NamedQuery(
@@ -45,7 +45,7 @@ public class Act {
     /** For JPA. */
     protected Act() {}
 
-    /** What is done now, by a decision. */
+    /** An act that is done now, by a decision. */
     Act(Decision decision, String deed, String subject, String detail, Instant now) {
         this.id = TimeOrderedId.at(now);
         this.actedAt = now;
@@ -74,7 +74,7 @@ public class Act {
         return deed;
     }
 
-    /** To what it was done, such as {@code v1/90}. */
+    /** What it was done to, such as {@code v1/90}. */
     public String subject() {
         return subject;
     }

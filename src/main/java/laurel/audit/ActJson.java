@@ -10,7 +10,7 @@ public final class ActJson {
 
     private ActJson() {}
 
-    /** All that it tells; what there is not is {@code null}. */
+    /** All fields of an act; a missing one is {@code null}. */
     static JsonObjectBuilder of(Act act) {
         var json = Jsons.object()
                 .add("id", Long.toString(act.id()))

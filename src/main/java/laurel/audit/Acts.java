@@ -6,7 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 
-/** Writes down what people do, inside the transaction that does it: there is no act without its record, nor the other way round. */
+/**
+ * Writes down what people do, inside the transaction that does it. So there is no act without its record, and no record
+ * without its act.
+ */
 @ApplicationScoped
 public class Acts {
 
@@ -20,7 +23,7 @@ public class Acts {
      * Writes an act down.
      *
      * @param deed what is done, at most 64 characters, such as {@code release fulfilment}
-     * @param subject to what, at most 1,000 characters, such as {@code v1/90}
+     * @param subject what it is done to, at most 1,000 characters, such as {@code v1/90}
      * @param detail what comes of it, at most 2,000 characters, or null if the deed says all
      */
     public void add(Decision decision, String deed, String subject, String detail) {

@@ -36,10 +36,10 @@ public class AuditLog {
     }
 
     /**
-     * The newest acts that were done to something, newest first.
+     * The newest acts that were done to a subject, newest first.
      *
-     * @param subject to what, as the acts write it
-     * @param deeds which ones: things of different kinds can have the same name
+     * @param subject the subject, as the acts write it
+     * @param deeds which deeds count, since things of different kinds can have the same name
      * @param most the most acts, at least 1
      */
     public List<Act> of(String subject, Set<String> deeds, int most) {

@@ -12,9 +12,9 @@ public final class DecisionRequest {
     private DecisionRequest() {}
 
     /**
-     * What the caller decides, for the body's {@value #REASON}.
+     * The decision of the caller, with the body's {@value #REASON}.
      *
-     * @throws jakarta.ws.rs.WebApplicationException 400 if there is none
+     * @throws jakarta.ws.rs.WebApplicationException 400 if there is no reason
      */
     public static Decision of(SecurityContext caller, JsonBody fields) {
         return new Decision(caller.getUserPrincipal().getName(), fields.text(REASON, Decision.MOST_REASON_CHARACTERS));

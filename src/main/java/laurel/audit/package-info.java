@@ -1,6 +1,7 @@
 /**
- * What people decided: who did what to what, when, and why. It only grows.
+ * What people decided: who did what to what, when, and why. The log only grows.
  *
- * <p>Refuses to know what is decided about: each package writes its own deeds into it, in the transaction that does them.
+ * <p>This package refuses to know what is decided about. Each package writes its own deeds into it, in the transaction
+ * that does them.
  */
 package laurel.audit;

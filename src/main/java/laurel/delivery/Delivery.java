@@ -117,7 +117,7 @@ public class Delivery {
      * @param id its number, of {@link TimeOrderedId}
      * @param took from the call's arrival until now, when all but this record is written
      */
-    Delivery(long id, Call call, Answered answered, Duration took) {
+    Delivery(long id, WebhookCall call, DeliveryAnswer answered, Duration took) {
         this.id = id;
         this.receivedAt = call.receivedAt();
         this.eventId = call.eventId();

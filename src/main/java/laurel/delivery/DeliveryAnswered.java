@@ -10,4 +10,4 @@ import java.time.Duration;
  * @param delivery the number of the record
  * @param took the time from the arrival of the call to its record
  */
-public record DeliveryAnswered(long delivery, Call call, Answered answer, Duration took) {}
+public record DeliveryAnswered(long delivery, WebhookCall call, DeliveryAnswer answer, Duration took) {}

@@ -26,9 +26,9 @@ public class DeliveryRecords {
      *
      * @param id its number, of {@link laurel.platform.transaction.TimeOrderedId}
      */
-    public void add(long id, Call call, Answered answered) {
+    public void add(long id, WebhookCall call, DeliveryAnswer answer) {
         var took = Duration.between(call.receivedAt(), clock.instant());
-        entities.persist(new Delivery(id, call, answered, took));
-        events.fire(new DeliveryAnswered(id, call, answered, took));
+        entities.persist(new Delivery(id, call, answer, took));
+        events.fire(new DeliveryAnswered(id, call, answer, took));
     }
 }

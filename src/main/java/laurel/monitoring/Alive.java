@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive if it can say so. A restart would not help against anything that the readiness checks find. */
+/** Alive as long as it answers. A restart would not help against anything that the readiness checks find. */
 @Liveness
 @ApplicationScoped
 public class Alive implements HealthCheck {

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready if the start is over and the database answers: without it every delivery is answered with 503. Says what is known, and
- * never waits for the start.
+ * Ready if the start is over and the database answers. Without the database, every delivery is answered with 503. The
+ * check reports what is known, and never waits for the start.
  */
 @Readiness
 @ApplicationScoped

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * The same checks, in the same form (MicroProfile Health 4.0), at the same address on every server: WildFly shows its own page
- * of them on the management port only, Payara at its root.
+ * Shows the health checks in the form of MicroProfile Health 4.0, at the same address on every server. WildFly's own
+ * page of them is only on the management port, and Payara's is at its root.
  */
 @Path("/")
 @ApplicationScoped
@@ -35,7 +35,7 @@ public class HealthResource {
 
     private final LastLook<Health> lastReadiness = new LastLook<>();
 
-    /** What the checks say; anybody may ask for it, as often as they like. */
+    /** The result of the checks. Anybody may ask for it, as often as they like. */
     private record Health(int status, String body) {
 
         Response toResponse() {

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets one thread look at a time. Whoever comes meanwhile is told what was seen last, if that is not long ago; so however many ask, and
- * however long a look takes, one of them waits for it.
+ * Lets one thread look at a time. Whoever comes meanwhile gets what was seen last, if that is not long ago. So however
+ * many callers ask, and however long a look takes, only one of them waits for it.
  */
 final class LastLook<T> {
 
@@ -22,7 +22,7 @@ final class LastLook<T> {
         }
     }
 
-    /** What is to be seen now, or was within the last 5 s if somebody is looking. */
+    /** What there is to see now; or what was seen within the last 5 s, if somebody else is looking. */
     T orLook(Supplier<T> look) {
         if (!looking.tryLock()) {
             Seen<T> known = last;

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready if a programme has a token; without any, the webhook is closed. Tells which ones have none. */
+/** Ready if a programme has a token. Without any, the webhook is closed. Tells which programmes have none. */
 @Readiness
 @ApplicationScoped
 public class WebhookCheck implements HealthCheck {

@@ -1,5 +1,6 @@
 /**
- * Whether Laurel is well, for those who watch it. Only reads, and is reachable without a key: so it tells no secret and no
- * customer.
+ * Whether Laurel is well, for those who watch it.
+ *
+ * <p>This package only reads. It can be reached without a key, so it shows no secret and no customer.
  */
 package laurel.monitoring;

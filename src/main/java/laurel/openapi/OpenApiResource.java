@@ -18,8 +18,8 @@ import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The description of the interface, for everybody: it holds no secret, and the tools that read it send no key. It is read and
- * compressed once, so that an answer costs nothing but its bytes.
+ * The description of the interface, for everybody: it holds no secret, and the tools that read it send no key. It is
+ * read and compressed once, so that an answer costs nothing but its bytes.
  */
 @Path("/")
 @ApplicationScoped
@@ -31,7 +31,7 @@ public class OpenApiResource {
     private final byte[] compressed = compressed(document);
     private final EntityTag tag = tag(document);
 
-    /** The document, as OpenAPI 3.1 in JSON, with the version of this build; 304 to who has it already. */
+    /** The document, as OpenAPI 3.1 in JSON, with the version of this build; 304 for a caller that has it already. */
     @GET
     public Response document(@Context Request request, @Context HttpHeaders headers) {
         var answer = request.evaluatePreconditions(tag);
@@ -49,7 +49,11 @@ public class OpenApiResource {
                 .build();
     }
 
-    /** Whether somebody who accepts these encodings, or null, takes gzip. */
+    /**
+     * Whether a caller takes gzip.
+     *
+     * @param encodings the encodings that it accepts, or null
+     */
     static boolean takesGzip(String encodings) {
         return encodings != null
                 && Arrays.stream(encodings.split(","))
@@ -76,7 +80,7 @@ public class OpenApiResource {
         return compressed.toByteArray();
     }
 
-    /** A weak one, since it is the same for both encodings. */
+    /** A weak tag, since both encodings have the same one. */
     private static EntityTag tag(byte[] document) {
         var checksum = new CRC32();
         checksum.update(document);

@@ -1,6 +1,6 @@
 /**
- * What Laurel's HTTP interface is: one document, written by hand (openapi.json beside these classes), shown to whoever asks.
+ * Laurel's HTTP interface: one document, written by hand (openapi.json beside these classes), shown to whoever asks.
  *
- * <p>Refuses to know the classes that answer. That they and the document agree is what the tests see to.
+ * <p>This package refuses to know the classes that answer. The tests make sure that they and the document agree.
  */
 package laurel.openapi;

@@ -11,8 +11,8 @@ import java.time.Duration;
 public class ClockProducer {
 
     /**
-     * The clock of everything that Laurel records: UTC, in whole microseconds, because that is what the database keeps. An
-     * instant that was written is equal to the one that is read back.
+     * The clock of everything that Laurel records: UTC, in whole microseconds, because that is what the database keeps.
+     * So an instant that was written equals the one that is read back.
      */
     @Produces
     @Singleton

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The names of everything that can be set. The documentation describes each, and a name that looks like one and is none gets a
+ * The names of all settings. The documentation describes each. A name that looks like a setting but is not one gets a
  * warning: it was misspelt, or meant for another version.
  */
 public final class KnownSettings {
@@ -38,7 +38,7 @@ public final class KnownSettings {
             "laurel.data",
             "laurel.db.url");
 
-    /** What a programme other than {@code main} has of its own, behind {@code laurel.} and its name. */
+    /** The settings that a programme other than {@code main} has of its own, after {@code laurel.} and its name. */
     public static final List<String> OF_A_PROGRAMME = List.of(
             "ledger",
             "webhook.tokens",
@@ -47,10 +47,13 @@ public final class KnownSettings {
             "intake.paused",
             "reversal.allow-negative");
 
-    /** What the server's configuration reads from the environment, and no application. */
+    /** The variables that only the server's configuration reads. */
     public static final List<String> VARIABLES = List.of("LAUREL_DB_USER", "LAUREL_DB_PASSWORD");
 
-    /** What begins so has a name that is the operator's: the units of {@code laurel.expiry.UNIT}, which are looked at elsewhere. */
+    /**
+     * The beginnings of names that the operator chooses, such as the units of {@code laurel.expiry.UNIT}. These are
+     * checked elsewhere.
+     */
     private static final List<String> FAMILIES = List.of("LAUREL_EXPIRY_");
 
     /** Words with which settings are going to begin. */
@@ -60,25 +63,25 @@ public final class KnownSettings {
     private static final String OF_TESTS = "LAUREL_TEST_";
 
     /**
-     * What means nothing to a running Laurel, and may well be in its environment: of the command {@code laurel}, of the tests, and
-     * what the start script tells the server.
+     * Variables that mean nothing to a running Laurel, but may well be in its environment: those of the command {@code
+     * laurel} and of the tests, and what the start script tells the server.
      */
     private static final List<String> OTHERS = List.of(
             "LAUREL_KEY", "LAUREL_ADMIN_KEY", "LAUREL_DATASOURCE", "LAUREL_PROCESS", "LAUREL_SERVER_", OF_TESTS);
 
     private static final String PREFIX = "LAUREL_";
 
-    /** A name that differs in more letters was meant for something else. */
+    /** In how many letters a misspelt name may differ. One that differs in more was meant for something else. */
     private static final int MOST_DIFFERENCES = 3;
 
     private KnownSettings() {}
 
     /**
-     * What is to be said about each name that looks like a setting and is none, sorted; one that is given both as a variable and as a
-     * property is told once.
+     * A warning about each name that looks like a setting but is not one, sorted. A name that is given both as a
+     * variable and as a property is warned of once.
      *
-     * @param names everything that is set, whosever it is: as properties or as environment variables
-     * @param programmes the names of those that are configured
+     * @param names everything that is set, by whomever: as properties or as environment variables
+     * @param programmes the names of the configured programmes
      */
     public static List<String> objectionsTo(Iterable<String> names, Collection<String> programmes) {
         var unknown = new TreeMap<String, String>();
@@ -162,7 +165,9 @@ public final class KnownSettings {
                 .min(Comparator.comparingInt(known -> differences(known, variable)));
     }
 
-    /** How many letters have to be put in, taken out or changed to make one of the other (Levenshtein). */
+    /**
+     * How many letters have to be added, removed or changed to make one text of the other (the Levenshtein distance).
+     */
     private static int differences(String one, String other) {
         int[] above = new int[other.length() + 1];
         for (int column = 0; column <= other.length(); column++) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * A setting, as people know it.
  *
- * @param name its name in MicroProfile Config, such as {@code laurel.deliveries.retention}, or an environment variable's
+ * @param name its name in MicroProfile Config, such as {@code laurel.deliveries.retention}, or the name of an
+ *     environment variable
  */
 public record Setting(String name) {
 
@@ -36,7 +37,7 @@ public record Setting(String name) {
                 this + ": " + given + " is not a number of days like 365d, from 1d to " + MOST_DAYS + "d");
     }
 
-    /** Its name, and the environment variable if that is another one. */
+    /** Its name, and the environment variable if that has another name. */
     @Override
     public String toString() {
         return name.equals(variable()) ? name : name + " (" + variable() + ")";

@@ -3,16 +3,16 @@ package laurel.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Whether Laurel is ready: its settings are read, its database is there and has the tables that it needs. Everybody asks here, and
- * nobody waits here: a call is answered with 503, a job lets its run pass, a health check tells why. Once Laurel is ready it stays
- * so; a database that goes away later is told by the calls that need it.
+ * Whether Laurel is ready: its settings are read, and its database is there and has the tables that it needs. Everybody
+ * asks here, and nobody waits here. Until then, a call is answered with 503, a job skips its run, and a health check
+ * tells why. Once Laurel is ready it stays ready; if the database goes away later, the calls that need it say so.
  */
 @ApplicationScoped
 public class Start {
 
     private volatile String obstacle = "Laurel is starting.";
 
-    /** Whether calls can be answered. Costs the reading of one field, since each delivery asks. */
+    /** Whether calls can be answered. It only reads one field, since each delivery asks. */
     public boolean isOver() {
         return obstacle == null;
     }

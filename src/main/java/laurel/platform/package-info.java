@@ -1,7 +1,7 @@
 /**
- * What every package needs and no business word is in: the clock, settings, and whether Laurel has started. Below it, by
- * purpose: texts, transactions, jobs and the web.
+ * What every package needs, and what has nothing to do with the business: the clock, settings, and whether Laurel has
+ * started. Below it, by purpose: texts, transactions, jobs and the web.
  *
- * <p>Knows no other package of Laurel.
+ * <p>This package knows no other package of Laurel, except those below it.
  */
 package laurel.platform;

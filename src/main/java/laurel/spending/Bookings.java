@@ -31,7 +31,7 @@ public class Bookings {
     private Ledger ledger;
 
     @Inject
-    private Idempotency keys;
+    private IdempotencyKeys keys;
 
     @Inject
     private Acts acts;

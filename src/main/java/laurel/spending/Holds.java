@@ -42,7 +42,7 @@ public class Holds {
     private Statements statements;
 
     @Inject
-    private Idempotency keys;
+    private IdempotencyKeys keys;
 
     @Inject
     private Clock clock;

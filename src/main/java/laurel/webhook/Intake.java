@@ -52,7 +52,7 @@ public class Intake {
 
     private Recorded record(long id, Payload payload, WebhookAnswer answer, Instant receivedAt) {
         boolean isKept = payload.promoterKey().filter(promoters::isErased).isEmpty();
-        records.add(id, payload.toCall(receivedAt, isKept), answer.toAnswered());
+        records.add(id, payload.toCall(receivedAt, isKept), answer.toDeliveryAnswer());
         return new Recorded(id, answer);
     }
 

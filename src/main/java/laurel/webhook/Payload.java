@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import laurel.delivery.Call;
+import laurel.delivery.WebhookCall;
 import laurel.fulfilment.Amount;
 import laurel.fulfilment.Fulfilment;
 import laurel.fulfilment.Reward;
@@ -47,8 +47,8 @@ public sealed interface Payload {
      *
      * @param isKept whether the payload may be kept
      */
-    default Call toCall(Instant receivedAt, boolean isKept) {
-        return new Call(
+    default WebhookCall toCall(Instant receivedAt, boolean isKept) {
+        return new WebhookCall(
                 receivedAt,
                 event().id(),
                 event().type(),

@@ -2,7 +2,7 @@ package laurel.webhook;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import laurel.delivery.Answered;
+import laurel.delivery.DeliveryAnswer;
 import laurel.delivery.DeliveryOutcome;
 import laurel.fulfilment.Denial;
 import laurel.fulfilment.HoldReason;
@@ -55,8 +55,8 @@ public record WebhookAnswer(DeliveryOutcome kind, int status, HoldReason reason,
     }
 
     /** As it is recorded. */
-    Answered toAnswered() {
-        return new Answered(kind, status, reason == null ? null : reason.name(), fulfilment, problem);
+    DeliveryAnswer toDeliveryAnswer() {
+        return new DeliveryAnswer(kind, status, reason == null ? null : reason.name(), fulfilment, problem);
     }
 
     Response toResponse() {

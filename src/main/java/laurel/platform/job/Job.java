@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import laurel.platform.Start;
 
 /**
- * How a job runs: a batch at a time under a {@linkplain Leases lease}, each in a transaction of its own. So one node of several
- * works, and a run that breaks off is taken up by the next one, here or on another node.
+ * Runs a job: one batch after the other under a {@linkplain Leases lease}, each in a transaction of its own. So one of
+ * several nodes works at a time, and a run that breaks off is continued by the next run, on this node or another.
  */
 public final class Job {
 
@@ -27,9 +27,9 @@ public final class Job {
     }
 
     /**
-     * One run.
+     * Does one run.
      *
-     * @param none before the first batch
+     * @param none the state before the first batch
      * @param next does the next batch in one transaction; takes the worker's name and the batch before
      * @param end gives the worker's lease back in one transaction
      * @return how much was done
@@ -45,10 +45,11 @@ public final class Job {
     }
 
     /**
-     * A run that nobody waits for: what goes wrong is logged, and the next run tries again. While Laurel is not ready yet, it passes.
+     * Does a run that nobody waits for. A failure is logged, and the next run tries again. While Laurel is not ready
+     * yet, the run is skipped.
      *
-     * @param name what the job is called, at the beginning of a sentence
-     * @param told what is logged of a run that did something, with {@code {0}} in the place of how much
+     * @param name the name of the job, for the beginning of a sentence
+     * @param told what is logged of a run that did something, with {@code {0}} for how much
      */
     public static void onSchedule(Start start, Logger log, String name, String told, LongSupplier run) {
         if (!start.isOver()) {

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The right to do a job, which one of several nodes has for a while. Its row is in the database from the beginning. Whoever
- * works under it locks the row with each piece of work: so nobody works on under a lease that somebody else has taken. A job that
- * goes through a table once writes down in it how far it has come.
+ * The right to do a job, which one of several nodes has for a while. Its row is in the database from the beginning.
+ * Whoever works under the lease locks its row for each piece of work. So nobody works under a lease that somebody else
+ * has taken. A job that goes through a table once writes into the row how far it has come.
  */
 @Entity
 @Table(name = "lease")
@@ -42,7 +42,7 @@ public class Lease {
     /**
      * Takes the lease or keeps it, unless it is somebody else's.
      *
-     * @return whether it is the asker's now
+     * @return whether the asker has it now
      */
     public boolean take(String asker, Instant now, Duration length) {
         if (!holder.equals(asker) && now.isBefore(endsAt)) {

@@ -13,7 +13,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class Leases {
 
-    /** A node that has died holds the others up for so long. A batch takes far less: its transaction ends after 8 s. */
+    /**
+     * How long a node that has died holds the others up. A batch takes far less, since its transaction ends after 8 s.
+     */
     static final Duration LENGTH = Duration.ofMinutes(1);
 
     @PersistenceContext
@@ -23,10 +25,11 @@ public class Leases {
     private Clock clock;
 
     /**
-     * The lease of a job, locked until the transaction ends, if it is the worker's or free; empty if it is somebody else's.
+     * The lease of a job, locked until the transaction ends, if it is the worker's or free; empty if it is somebody
+     * else's.
      *
      * @param job the lease's name in the database
-     * @param worker who asks; another name for each run
+     * @param worker who asks; each run has another name
      */
     public Optional<Lease> take(String job, String worker) {
         Lease lease = locked(job);

@@ -1,6 +1,6 @@
 /**
- * Work by the clock: one node of several does it, under a lease, a batch in a transaction.
+ * Work by the clock. One of several nodes does it, under a lease, a batch in a transaction.
  *
- * <p>Refuses to know what the work is.
+ * <p>This package refuses to know what the work is.
  */
 package laurel.platform.job;

@@ -3,22 +3,25 @@ package laurel.platform.text;
 import java.util.function.Consumer;
 
 /**
- * A text in small letters, as it is or after some of its encodings were undone: percent-encoding, and the escapes of JSON; and
- * where in the original each character comes from. A byte that was percent-encoded is a character of its own, since half of a
- * character may be meant.
+ * A text in lower case, as it is or after some of its encodings were undone: percent-encoding, and the escapes of JSON.
+ * It knows where in the original each of its characters comes from. A byte that was percent-encoded is a character by
+ * itself, since it may be meant as half of a character.
  */
 public final class DecodedText {
 
     /**
-     * So many encodings are undone, one after the other. A bound, since each doubles the ways to read what has both, and all of
-     * them would take time that grows with the square of the text's length.
+     * How many encodings are undone, one after the other. There is a bound because each step doubles the ways to read a
+     * text that has both encodings, and all of them would take time that grows with the square of the text's length.
      */
     private static final int MOST_STEPS = 4;
 
     private final String text;
     private final int steps;
 
-    /** Where a character begins in the original, and at the end where the text ends in it; null if it is the original. */
+    /**
+     * Where each character begins in the original, and at last where the text ends in it; null if this text is the
+     * original.
+     */
     private final int[] origins;
 
     private DecodedText(String text, int steps, int[] origins) {
@@ -32,12 +35,15 @@ public final class DecodedText {
         new DecodedText(inSmallLetters(original), 0, null).read(reader, false);
     }
 
-    /** As {@link #inEachReading}, of a text that breaks off: without what may be half of an encoded character at its end. */
+    /**
+     * As {@link #inEachReading}, for a text that breaks off. What may be half of an encoded character at its end is
+     * left out.
+     */
     public static void inEachReadingOfBeginning(String original, Consumer<DecodedText> reader) {
         new DecodedText(inSmallLetters(original), 0, null).read(reader, true);
     }
 
-    /** As many characters as before, whatever Unicode says of their small letters. */
+    /** The text in lower case, with as many characters as before, whatever Unicode says of their lower case. */
     public static String inSmallLetters(String text) {
         char[] letters = text.toCharArray();
         for (int at = 0; at < letters.length; at++) {
@@ -50,7 +56,9 @@ public final class DecodedText {
         return text;
     }
 
-    /** Where in the original a character begins; of the length of this text, where it ends in the original. */
+    /**
+     * Where in the original a character begins. For the length of this text, it is where the text ends in the original.
+     */
     public int origin(int at) {
         return origins == null ? at : origins[at];
     }
@@ -68,7 +76,7 @@ public final class DecodedText {
         }
     }
 
-    /** Without what may be half of an encoded character at its end, or half of what encodes that. */
+    /** This text without what may be half of an encoded character at its end, or half of an escape. */
     private DecodedText withoutBegunEscapes() {
         int end = text.length();
         for (int begin = beginOfEscape(end); begin >= 0; begin = beginOfEscape(end)) {
@@ -106,7 +114,7 @@ public final class DecodedText {
         return new DecodedText(inSmallLetters(decoded.toString()), steps + 1, from);
     }
 
-    /** How many characters write the one that begins with this mark; 1 if it is a mark of nothing. */
+    /** How many characters the escape has that begins with this mark; 1 if the mark begins no escape. */
     private int encodedLength(int at) {
         if (text.charAt(at) == '%') {
             return areHex(at + 1, 2) ? 3 : 1;

@@ -7,33 +7,36 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How an id is read, whoever sends it. What cannot be seen at either end is no part of it; what is between stays as it was sent,
- * since the id is the sender's. A text that a program writes in place of an id that it does not have names nobody.
+ * Reads ids, whoever sends them. Invisible characters at either end are no part of an id. What is between stays as it
+ * was sent, since the id is the sender's. A text that a program writes instead of a missing id names nobody.
  */
 public final class IdText {
 
     /** The longest whole number that is read as an id, in digits; FirstPromoter's have 8. */
     private static final int MOST_DIGITS = 100;
 
-    /** Longer numbers are none: the time that reading one takes grows with the square of its length. */
+    /** The longest number that is read. The time that reading one takes grows with the square of its length. */
     private static final int MOST_CHARACTERS_OF_NUMBER = 255;
 
-    /** What programs write for nothing, in small letters. */
+    /** What programs write for nothing, in lower case. */
     private static final Set<String> NOTHING = Set.of("undefined", "null", "(null)", "nil", "nan", "none");
 
-    /** A value of JavaScript's that was no text. */
+    /** A JavaScript object that was written as text. */
     private static final Pattern OBJECT = Pattern.compile("\\[object \\w*]", Pattern.CASE_INSENSITIVE);
 
-    /** A place of a template that nobody filled, wherever it stands: no id is written like that. */
+    /** A place of a template that nobody filled, anywhere in the text. No id is written like that. */
     private static final Pattern UNFILLED =
             Pattern.compile("\\{\\{.*}}|\\{%.*%}|[$#]\\{.*}|\\[\\[.*]]|<%.*%>|\\*\\|.*\\|\\*", Pattern.DOTALL);
 
-    /** Such a place if it is all there is: a part of an id may look so. */
+    /** Such a place if it is the whole text. A part of an id may look like this. */
     private static final Pattern UNFILLED_ALONE = Pattern.compile("%%?[\\p{L}_][\\w .:-]*%%?|</?[\\p{L}_][\\w .:-]*>");
 
     private IdText() {}
 
-    /** A text without what cannot be seen at its ends: white space of every kind, control and format characters, fillers. */
+    /**
+     * A text without the invisible characters at its ends: white space of every kind, control and format characters,
+     * fillers.
+     */
     public static String stripped(String text) {
         int begin = 0;
         int end = text.length();
@@ -46,10 +49,13 @@ public final class IdText {
         return text.substring(begin, end);
     }
 
-    /** Unicode's white space, its controls, and what it calls "default ignorable"; and the blank pattern of Braille. */
+    /**
+     * Unicode's white space, its control characters, and those that it calls "default ignorable"; and the blank pattern
+     * of Braille.
+     */
     private static boolean isInvisible(int c) {
         if (c > ' ' && c < 0x7F) {
-            return false; // nearly all are such
+            return false; // nearly all characters are below this
         }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
@@ -74,7 +80,10 @@ public final class IdText {
         };
     }
 
-    /** Whether a text, as {@link #stripped}, names nobody: it is empty, or what a program writes in place of an id. */
+    /**
+     * Whether a text that was {@linkplain #stripped stripped} names nobody: it is empty, or what a program writes
+     * instead of an id.
+     */
     public static boolean isNobody(String stripped) {
         return stripped.isEmpty()
                 || NOTHING.contains(stripped.toLowerCase(Locale.ROOT))
@@ -84,10 +93,10 @@ public final class IdText {
     }
 
     /**
-     * The id that a text is.
+     * The id that a text holds.
      *
      * @param most the most characters that it may have, in UTF-16 units
-     * @return empty if it names nobody, is longer, or has a character that no database keeps
+     * @return empty if the text names nobody, is longer, or has a character that no database keeps
      */
     public static Optional<String> in(String text, int most) {
         String stripped = stripped(text);
@@ -97,7 +106,7 @@ public final class IdText {
     }
 
     /**
-     * The id that a number of JSON is, in plain digits: {@code 90}, {@code 90.0} and {@code 9e1} are the same one.
+     * The id that a JSON number stands for, in plain digits: {@code 90}, {@code 90.0} and {@code 9e1} are the same id.
      *
      * @param number as it was sent
      * @return empty if it is not whole, or has more than {@value #MOST_DIGITS} digits

@@ -1,8 +1,8 @@
 package laurel.platform.text;
 
 /**
- * Text from outside, made fit for a column. PostgreSQL refuses U+0000, and half of a surrogate pair is no character in
- * UTF-8; JSON can carry both.
+ * Makes text from outside fit for a column. PostgreSQL refuses U+0000, and half of a surrogate pair is not a character
+ * in UTF-8. JSON can carry both.
  */
 public final class StorableText {
 
@@ -11,12 +11,12 @@ public final class StorableText {
 
     private StorableText() {}
 
-    /** Whether the text can be stored as it is, without a character being replaced. */
+    /** Whether the text can be stored as it is, without replacing a character. */
     public static boolean isStorable(String text) {
         return firstUnstorable(text, 0) < 0;
     }
 
-    /** The text with U+FFFD in the place of each character that no database takes; null stays null. */
+    /** The text with U+FFFD instead of each character that no database takes; null stays null. */
     public static String of(String text) {
         if (text == null || isStorable(text)) {
             return text;
@@ -29,8 +29,8 @@ public final class StorableText {
     }
 
     /**
-     * As {@link #of(String)}, and not longer than a column is wide: what had to be cut ends with an ellipsis. For what people
-     * read; an id must never be cut.
+     * As {@link #of(String)}, and cut to the width of a column. A text that had to be cut ends with an ellipsis. This
+     * is for text that people read; an id must never be cut.
      *
      * @param most the most characters (UTF-16 units), at least 2
      */
@@ -45,7 +45,7 @@ public final class StorableText {
         for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c > 0 && c < Character.MIN_SURROGATE) {
-                continue; // nearly all are such
+                continue; // nearly all characters are below this
             }
             if (c == 0) {
                 return at;

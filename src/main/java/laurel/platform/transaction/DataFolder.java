@@ -20,9 +20,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The folder in which H2 keeps the data, from {@code laurel.data}. It has no default: inside the server the data would go with
- * it, and in somebody's home they would depend on who starts it; either way Laurel would one day begin anew with an empty
- * database, and not say so. PostgreSQL has its own place, and with {@code laurel.db.url} nothing of this counts.
+ * The folder in which H2 keeps the data, from {@code laurel.data}. The setting has no default. A folder inside the
+ * server would be deleted with the server, and one in somebody's home would depend on who starts the server. Either
+ * way, Laurel would one day begin with an empty database without saying so. PostgreSQL keeps its data elsewhere: with
+ * {@code laurel.db.url}, nothing of this applies.
  */
 @ApplicationScoped
 public class DataFolder {
@@ -34,7 +35,10 @@ public class DataFolder {
     /** The file that H2 makes for a database of the name that both servers' datasources give it. */
     private static final String DATABASE = "laurel.mv.db";
 
-    /** What would end the folder in H2's address, and begin a setting of H2's or an expression of the server's. */
+    /**
+     * The characters that would end the folder's name in H2's address, and begin a setting of H2's or an expression of
+     * the server's.
+     */
     private static final Pattern MISREAD = Pattern.compile("[;$\\p{Cntrl}]");
 
     private final Optional<String> given;
@@ -48,12 +52,12 @@ public class DataFolder {
     }
 
     /**
-     * Nothing is looked at yet.
+     * Does not look at the folder yet.
      *
      * @param folder the setting
      * @param postgresql the address of a PostgreSQL, if one is used
      * @param server where the server is installed, as its configuration tells
-     * @param former where earlier versions kept the data if nobody told them where, as the server's configuration tells
+     * @param former where earlier versions kept the data by default, as the server's configuration tells
      */
     @Inject
     public DataFolder(
@@ -67,7 +71,7 @@ public class DataFolder {
         this.former = former.map(Path::of);
     }
 
-    /** The folder of the settings, for whoever is not given one. */
+    /** The folder of the settings, for a caller that no container injects into. */
     static DataFolder configured() {
         var config = ConfigProvider.getConfig();
         return new DataFolder(
@@ -78,11 +82,12 @@ public class DataFolder {
     }
 
     /**
-     * Makes the folder ready for H2, and lets nobody else look into it: it is made if only itself is missing, and it and the
-     * database's files are the owner's alone; unless other things are in it, then only the files are.
+     * Makes the folder ready for H2, and keeps others from looking into it. The folder is made if its parent is there.
+     * The folder and the files of the database are made accessible to their owner only; if other things are in the
+     * folder, only the files are.
      *
-     * @throws IllegalArgumentException if the data cannot or must not be there; the message names the setting, says what to do,
-     *     and has one line
+     * @throws IllegalArgumentException if the data cannot or must not be there; the message names the setting, says
+     *     what to do, and has one line
      */
     public void prepare() {
         if (isPostgresql) {
@@ -137,7 +142,7 @@ public class DataFolder {
         }
     }
 
-    /** Without symbolic links, as far as it is there. */
+    /** The path without symbolic links, as far as it exists. */
     private static Path real(Path path) {
         try {
             return path.toRealPath();
@@ -157,7 +162,7 @@ public class DataFolder {
         }
     }
 
-    /** An empty file is what a start leaves that was cut off before H2 wrote anything. */
+    /** An empty file does not count: a start leaves it that was cut off before H2 wrote anything. */
     private static boolean hasDatabase(Path folder) {
         try {
             return Files.size(folder.resolve(DATABASE)) > 0;
@@ -198,7 +203,7 @@ public class DataFolder {
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.toList();
-            // Whoever keeps other things beside the data may have reasons to let others look at those.
+            // Somebody who keeps other things beside the data may have reasons to let others look at those.
             if (all.stream().allMatch(DataFolder::isOurs)) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
@@ -216,13 +221,15 @@ public class DataFolder {
         }
     }
 
-    /** What H2 makes has the database's name; a disk of its own has a folder of the file system's. */
+    /**
+     * The files that H2 makes have the database's name. The root folder of a disk has a folder of the file system's.
+     */
     private static boolean isOurs(Path file) {
         String name = file.getFileName().toString();
         return name.startsWith("laurel.") || name.equals("lost+found");
     }
 
-    /** H2 would make the file as everybody may read it; so it finds an empty one. */
+    /** H2 would make a file that everybody may read. So it finds an empty one. */
     private static void begin(Path folder) {
         Path database = folder.resolve(DATABASE);
         if (Files.exists(database)) {

@@ -3,8 +3,8 @@ package laurel.platform.transaction;
 import org.eclipse.persistence.sessions.Session;
 
 /**
- * Looks at the {@linkplain DataFolder folder of the data} before EclipseLink connects. Payara has it connect before anything else of
- * Laurel runs, and H2 would make a database anywhere.
+ * Looks at the {@linkplain DataFolder folder of the data} before EclipseLink connects. In Payara, EclipseLink connects
+ * before anything else of Laurel runs, and H2 would make a database anywhere.
  */
 public class DataFolderFirst extends NoSecondGuessing {
 

@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
- * The server's default datasource, asked by whoever is in no transaction. No EJB: a server lets callers of those wait until Laurel
- * has started, and these are the questions that are asked before.
+ * The server's default datasource, for callers without a transaction. It is not an EJB, since a server lets callers of
+ * an EJB wait until Laurel has started, and these questions are asked before.
  */
 @ApplicationScoped
 public class Database {
@@ -20,10 +20,10 @@ public class Database {
     private DataSource source;
 
     /**
-     * Brings the schema up to what this version of Laurel needs. Several nodes may do so at once: Flyway lets one of them work,
-     * and the others find it done.
+     * Brings the schema up to date with this version of Laurel. Several nodes may call it at once: Flyway lets one of
+     * them work, and the others find the work done.
      *
-     * @throws RuntimeException if the database cannot be reached, or is one that a newer Laurel has changed
+     * @throws RuntimeException if the database cannot be reached, or a newer Laurel has changed it
      */
     public void migrate() {
         Flyway.configure(Database.class.getClassLoader())
@@ -49,7 +49,7 @@ public class Database {
         }
     }
 
-    /** Where the database is, without what may follow in its address: parameters can hold a password. */
+    /** The address of the database, without its parameters, which can hold a password. */
     public Optional<String> address() {
         try (var connection = source.getConnection()) {
             return Optional.of(connection.getMetaData().getURL().split("[?;]", 2)[0]);

@@ -8,16 +8,16 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
-/** What it means for the caller that the database refused, by the SQLSTATE of its refusal. */
+/** What a refusal of the database means for the caller, by its SQLSTATE. */
 enum DatabaseFault {
 
-    /** This transaction lost against another one, or its connection had died; a new one may go through at once. */
+    /** This transaction lost against another one, or its connection had died. A new one may succeed at once. */
     TRY_AGAIN,
 
-    /** It takes too long, or nobody is there. */
+    /** The database takes too long, or cannot be reached. */
     UNAVAILABLE,
 
-    /** The statement or its values are wrong; it will not get better. */
+    /** The statement or its values are wrong. Trying again does not help. */
     OURS;
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -50,9 +50,9 @@ enum DatabaseFault {
     }
 
     /**
-     * The transaction manager's word for a commit that failed or came too late. It does not always tell what the database
-     * said; a new transaction finds out whether the old one is in the books. Likewise JPA's word for a row that somebody else
-     * has changed since it was read.
+     * The transaction manager's exception for a commit that failed or came too late. It does not always tell what the
+     * database said; a new transaction finds out whether the old one was committed. The same goes for JPA's exception
+     * for a row that somebody else has changed since it was read.
      */
     private static boolean wasNotCommitted(Throwable cause) {
         return cause instanceof RollbackException

@@ -14,10 +14,11 @@ import laurel.platform.text.StorableText;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
- * Why a database cannot be used, as whoever runs Laurel has to know it: what it is, and what to do about it.
+ * Why a database cannot be used, for whoever runs Laurel: what is wrong, and what to do about it.
  *
- * @param kind what it is
- * @param said what the database or its driver said, in one line without a password; for the log only, as it may name a user
+ * @param kind what is wrong
+ * @param said what the database or its driver said, in one line without a password; for the log only, as it may name a
+ *     user
  */
 public record DatabaseTrouble(Kind kind, String said) {
 
@@ -77,12 +78,14 @@ public record DatabaseTrouble(Kind kind, String said) {
             this.remedy = remedy;
         }
 
-        /** Whether no waiting mends it: not the database is late, but this Laurel or the database is the wrong one. */
+        /**
+         * Whether waiting does not help: the database is not late, but this Laurel or the database is the wrong one.
+         */
         public boolean isForEver() {
             return this == NEWER || this == UNRELEASED || this == ALTERED;
         }
 
-        /** What it is and what to do, in whole sentences that everybody may read. */
+        /** What is wrong and what to do, in whole sentences that everybody may read. */
         public String advice() {
             return what + ". " + remedy;
         }
@@ -100,13 +103,13 @@ public record DatabaseTrouble(Kind kind, String said) {
         return new DatabaseTrouble(Kind.OTHER, said(causes.get(0)));
     }
 
-    /** For the log: what it is, what to do, and what the database said. */
+    /** For the log: what is wrong, what to do, and what the database said. */
     @Override
     public String toString() {
         return kind.what + " (" + said + "). " + kind.remedy;
     }
 
-    /** The innermost first: it knows best. */
+    /** The causes, the innermost first, since that knows best. */
     private static List<Throwable> causes(Throwable thrown) {
         var causes = new ArrayList<Throwable>();
         for (Throwable cause = thrown; cause != null && causes.size() < MOST_CAUSES; cause = cause.getCause()) {
@@ -155,7 +158,7 @@ public record DatabaseTrouble(Kind kind, String said) {
         return isSaid(refused, "not resolved locally") ? Kind.NEWER : Kind.ALTERED;
     }
 
-    /** PostgreSQL's and the standard's five characters; those that begin with 90 are H2's. */
+    /** The kind of an SQLSTATE. Those that begin with 90 are H2's, the others PostgreSQL's and the standard's. */
     private static Kind kind(String state) {
         return switch (state) {
             case "28P01", "28000" -> Kind.NOT_ADMITTED;

@@ -7,8 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Keeps an {@link Instant} as {@code timestamp with time zone}. Jakarta Persistence 3.1 does not name {@code Instant} among
- * its basic types, and EclipseLink would store it as a serialised object.
+ * Keeps an {@link Instant} as {@code timestamp with time zone}. Jakarta Persistence 3.1 does not list {@code Instant}
+ * among its basic types, and EclipseLink would store it as a serialised object.
  */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, OffsetDateTime> {

@@ -4,11 +4,11 @@ import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.Session;
 
 /**
- * Lets EclipseLink say at once what the database refused. By itself it would probe the connection after every error, take one
- * in a failed transaction for dead, and try the same again three times with pauses of five seconds; but a transaction that
- * failed is over, and the answer has to leave in time. {@link Tries} is what tries again.
+ * Has EclipseLink report at once what the database refused. By default it would probe the connection after every error,
+ * take the connection of a failed transaction for dead, and try again three times with pauses of five seconds. But a
+ * transaction that failed is over, and the answer has to leave in time. {@link Tries} tries again instead.
  *
- * <p>The interface is the old one, which EclipseLink 4.0.9 calls deprecated: the 4.0.1 that Payara brings has no other.
+ * <p>EclipseLink 4.0.9 calls this interface deprecated, but the 4.0.1 that Payara brings has no other.
  */
 @SuppressWarnings("removal")
 public class NoSecondGuessing implements org.eclipse.persistence.config.SessionCustomizer {

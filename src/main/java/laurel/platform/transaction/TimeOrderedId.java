@@ -5,22 +5,22 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Numbers for rows that have no name of their own. They grow with time, so that an index grows at its end, and are made here:
- * to ask the database for them would be a wait more, and one that callers have in common.
+ * Numbers for rows that have no name of their own. They grow with time, so that an index grows at its end. They are
+ * made here, because asking the database for them would be one more wait, and one that callers share.
  *
- * <p>A process never gives the same one twice. Two nodes could in the same millisecond, which is unlikely, and then refused by
- * the primary key and tried again.
+ * <p>A process never gives the same number twice. Two nodes could give the same one in the same millisecond. That is
+ * unlikely; then the primary key refuses it, and the transaction is tried again.
  */
 public final class TimeOrderedId {
 
-    /** A million numbers a millisecond, of which a node begins at any. */
+    /** There are a million numbers a millisecond, and a node begins at any of them. */
     private static final int RANDOM_BITS = 20;
 
     private static final AtomicLong LAST = new AtomicLong();
 
     private TimeOrderedId() {}
 
-    /** The smallest number of this time: what has a smaller one happened before, unless a clock went back. */
+    /** The smallest number of this time. A row with a smaller number is older, unless a clock went back. */
     public static long first(Instant time) {
         return time.toEpochMilli() << RANDOM_BITS;
     }
@@ -30,7 +30,10 @@ public final class TimeOrderedId {
         return Instant.ofEpochMilli(id >> RANDOM_BITS);
     }
 
-    /** A number for something that happens at this time, which is between 1970 and 2248; larger than every one before it. */
+    /**
+     * A number for something that happens at this time, which is between 1970 and 2248. It is larger than every number
+     * before it.
+     */
     public static long at(Instant time) {
         long first =
                 time.toEpochMilli() << RANDOM_BITS | ThreadLocalRandom.current().nextLong(1L << RANDOM_BITS);

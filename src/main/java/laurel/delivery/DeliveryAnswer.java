@@ -8,4 +8,4 @@ package laurel.delivery;
  * @param fulfilment the fulfilment's id in the webhook system, or null if it is about none
  * @param detail what is wrong with the call, or why nothing is done; or null
  */
-public record Answered(DeliveryOutcome outcome, int status, String reason, String fulfilment, String detail) {}
+public record DeliveryAnswer(DeliveryOutcome outcome, int status, String reason, String fulfilment, String detail) {}

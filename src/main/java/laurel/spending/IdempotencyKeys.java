@@ -18,7 +18,7 @@ import laurel.ledger.Hold;
  * did. Two requests that use one key for two balances at the same time are told apart by the database, which takes the key once.
  */
 @ApplicationScoped
-public class Idempotency {
+public class IdempotencyKeys {
 
     @PersistenceContext
     private EntityManager entities;

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param payload what was sent, without its secrets; empty if nothing was
  * @param isKept whether that may be kept
  */
-public record Call(
+public record WebhookCall(
         Instant receivedAt,
         String eventId,
         String eventType,
