@@ -168,7 +168,7 @@ class EventsIT {
     void what_people_decide_about_a_reward_is_announced() {
         var reward = credited();
         spends(reward.custId(), 15).is(201);
-        var cash = Reward.ofCredits().withUnit("\"cash\"");
+        var cash = Reward.ofCredits().withUnit("cash");
         FirstPromoter.sends(cash);
         Company.posts("anna", "/fulfilments/v1/" + cash.id() + "/reject", null, "{\"reason\":\"a test\"}")
                 .is(200);
@@ -209,7 +209,7 @@ class EventsIT {
         Observer.fail();
 
         spends(reward.custId(), 5).isProblem(500);
-        FirstPromoter.sends(reward.withId("" + Reward.fresh())).isProblem(500);
+        FirstPromoter.sends(reward.withId(Reward.fresh())).isProblem(500);
 
         assertThat(Observer.announced()).hasSize(2);
         assertThat(Observer.committed()).isEmpty();

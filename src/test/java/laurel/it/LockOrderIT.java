@@ -30,7 +30,7 @@ class LockOrderIT {
     @AfterEach
     void theClockIsRightAndTheJobIsFree() {
         TestClock.isRight();
-        Books.freeTheExpiryJob();
+        Tables.freeTheExpiryJob();
     }
 
     private void does(String what, Runnable call) {
@@ -72,7 +72,7 @@ class LockOrderIT {
         var first = Reward.ofCredits();
         String custId = first.custId();
         does("credit a first reward", () -> FirstPromoter.sends(first).isCredited());
-        var second = first.withId("" + Reward.fresh());
+        var second = first.withId(Reward.fresh());
         does("credit another reward", () -> FirstPromoter.sends(second).isCredited());
         var elsewhere = Reward.ofCredits().withId(second.id());
         does("announce it for another promoter", () -> FirstPromoter.sends(elsewhere));
@@ -80,14 +80,14 @@ class LockOrderIT {
                 .is(200));
         does("take it back", () -> decides(second, "reverse", "").is(200));
 
-        var lost = Reward.ofCredits().withCustId("null");
+        var lost = Reward.ofCredits().withoutCustId();
         does("hold back a reward", () -> FirstPromoter.sends(lost));
-        does("announce it again", () -> FirstPromoter.sends(lost.withAmount("7")));
-        var alsoLost = lost.withId("" + Reward.fresh());
+        does("announce it again", () -> FirstPromoter.sends(lost.withAmount(7)));
+        var alsoLost = lost.withId(Reward.fresh());
         does("hold back another one", () -> FirstPromoter.sends(alsoLost));
         does("release both", () -> decides(lost, "release", "\"others\":true,\"custId\":\"" + custId + "\",")
                 .is(200));
-        var cash = Reward.ofCredits().withUnit("\"cash\"");
+        var cash = Reward.ofCredits().withUnit("cash");
         does("hold back money", () -> FirstPromoter.sends(cash));
         does("reject it", () -> decides(cash, "reject", "").is(200));
         var denial = Denial.of(lost);
@@ -117,7 +117,7 @@ class LockOrderIT {
                         "berta", "/promoters/" + first.promoterId() + "/erasure", null, "{" + REASON + "}")
                 .is(200));
 
-        var points = Reward.ofCredits().withUnit("\"points\"");
+        var points = Reward.ofCredits().withUnit("points");
         does("credit points", () -> FirstPromoter.sends(points).isCredited());
         TestClock.goesOn(Duration.ofDays(366));
         does("expire", job::run);
