@@ -24,7 +24,7 @@ import laurel.programme.Programme;
 import laurel.programme.Programmes;
 import laurel.webhook.AllowedNetworks;
 
-/** What the log tells an operator of a Laurel that is ready: first what differs from the ordinary, last that it is. */
+/** What is logged for an operator once Laurel is ready: first what differs from the ordinary, last that it is ready. */
 @ApplicationScoped
 public class Announcement {
 
@@ -70,10 +70,10 @@ public class Announcement {
     private PublicUrl url;
 
     /**
-     * Tells all but the last line.
+     * Logs all but the last line.
      *
      * @param took how long the start has taken
-     * @return the last line, for the moment in which calls are answered
+     * @return the last line, to be logged when calls are answered
      */
     public String tell(Duration took) {
         boolean noKey = apiKeys.isEmpty() && !storedKeys.isAnyWorking();

@@ -3,7 +3,7 @@ package laurel;
 import java.time.Duration;
 import laurel.platform.transaction.DatabaseTrouble;
 
-/** How a start waits for a database: how long it pauses between two tries, and when the log tells of it. */
+/** How a start waits for a database: how long it pauses between two tries, and when it logs that it waits. */
 final class DatabaseWait {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -22,7 +22,7 @@ final class DatabaseWait {
     }
 
     /**
-     * Whether the log tells of this trouble: at first, when it becomes another one, and once a minute.
+     * Whether this trouble is to be logged: at first, when it becomes another one, and once a minute.
      *
      * @param spent how long the start has taken so far
      */

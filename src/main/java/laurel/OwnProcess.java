@@ -4,13 +4,13 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * Whether this process is there for Laurel alone, as that of the server is which Laurel's build makes: its start script says so by
- * the system property {@code laurel.process=own}. Then a start that cannot succeed ends it, so that whoever watches over it
- * hears of it; on a server that has other applications, only the deployment fails.
+ * Whether this process runs only Laurel, as the process of the server does that Laurel's build makes. Its start script
+ * says so by the system property {@code laurel.process=own}. Then a start that cannot succeed ends the process, so that
+ * whoever watches it learns of it. On a server with other applications, only the deployment fails.
  */
 final class OwnProcess {
 
-    /** EX_CONFIG of BSD's sysexits.h: starting again does not help, a setting has to be corrected first. */
+    /** EX_CONFIG of BSD's sysexits.h: starting again does not help until a setting is corrected. */
     static final int WRONG_SETTING = 78;
 
     private OwnProcess() {}
@@ -20,8 +20,8 @@ final class OwnProcess {
     }
 
     /**
-     * Ends the process, if it is there for Laurel alone, with what was logged last as its last word. It ends at once, as if it were
-     * killed: whoever waits for this start would else keep an orderly end waiting, and there is nothing to tidy up.
+     * Ends the process, if it runs only Laurel, with the last logged line as its last word. It ends at once, as if it
+     * were killed: an orderly end would have to wait for this start, and there is nothing to tidy up.
      */
     static void end() {
         if (isThis()) {
@@ -29,7 +29,7 @@ final class OwnProcess {
         }
     }
 
-    /** How long a start has taken: that of the process, if it is there for Laurel alone, or of the deployment. */
+    /** How long a start has taken: the start of the process if it runs only Laurel, else that of the deployment. */
     static Duration startedFor(Duration deployment) {
         return isThis() ? Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()) : deployment;
     }

@@ -23,11 +23,11 @@ import laurel.programme.Programmes;
 import laurel.webhook.AllowedNetworks;
 import org.eclipse.microprofile.config.Config;
 
-/** All that is configured, looked at before the first call; and the folder of the data, which has to be there before the database. */
+/** Checks all settings before the first call, and the folder of the data, which has to be there before the database. */
 @ApplicationScoped
 public class Settings {
 
-    /** Whoever reads settings. A bean of a scope of its own is made only when it is first asked something. */
+    /** The beans that read settings. A bean with a scope is only made when it is first called. */
     private static final List<Class<?>> READERS = List.of(
             WeakSecrets.class,
             Rules.class,
@@ -63,7 +63,7 @@ public class Settings {
     private Config config;
 
     /**
-     * What is wrong with the first setting that is, by its name; empty if all are right.
+     * What is wrong with the first wrong setting, which it names; empty if all are right.
      *
      * @throws RuntimeException if something else keeps a setting from being read
      */
@@ -77,7 +77,7 @@ public class Settings {
         }
     }
 
-    /** What is wrong with a setting that only the database can tell; to be asked when it is there. */
+    /** What is wrong with a setting that only the database can tell. To be asked when the database is there. */
     public Optional<String> firstWrongByTheDatabase() {
         return programmeRows.note().or(this::firstNameThatIsLikeAPersons);
     }
@@ -95,7 +95,7 @@ public class Settings {
                 .findFirst();
     }
 
-    /** A setting that is wrong is refused by an IllegalArgumentException, which the container wraps. */
+    /** A wrong setting is refused by an IllegalArgumentException, which the container wraps. */
     private static String objection(RuntimeException failed) {
         Throwable cause = failed;
         for (int depth = 0; cause != null && depth < 30; depth++, cause = cause.getCause()) {
@@ -106,7 +106,7 @@ public class Settings {
         throw failed;
     }
 
-    /** For each name that looks like a setting of Laurel's and is none, what is to be said about it. */
+    /** A warning for each name that looks like a setting of Laurel but is not one. */
     public List<String> unknown() {
         return KnownSettings.objectionsTo(
                 config.getPropertyNames(),

@@ -20,10 +20,10 @@ import laurel.platform.transaction.Database;
 import laurel.platform.transaction.DatabaseTrouble;
 
 /**
- * What happens before the first call. Every setting is read, so that a wrong one stops the deployment. Then, in the background and for
- * as long as it takes, the database is waited for and its schema brought up to date; and the log tells what an operator wants to
- * know first. Nobody waits for that but by asking {@link Start}: a server that cannot stop before a database has come is
- * none that can be operated.
+ * Does what comes before the first call. It reads every setting, so that a wrong one stops the deployment. Then it
+ * waits in the background for the database, for as long as it takes, brings the schema up to date, and logs what an
+ * operator wants to know first. Nobody waits for that; whoever needs to know asks {@link Start}. So a server can be
+ * stopped at any time, even while its database is away.
  */
 @Singleton
 @jakarta.ejb.Startup
@@ -104,7 +104,7 @@ public class Startup {
             LOG.log(Level.ERROR, "Laurel does not start: {0}", trouble);
             OwnProcess.end();
         } else if (isToTell) {
-            // What is not known keeps its trace.
+            // An unknown trouble is logged with its stack trace.
             Throwable trace = trouble.kind() == DatabaseTrouble.Kind.OTHER ? failed : null;
             LOG.log(Level.WARNING, "Laurel waits for its database, and answers 503 until then: " + trouble, trace);
         }

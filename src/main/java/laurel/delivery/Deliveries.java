@@ -14,7 +14,7 @@ import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Page;
 import laurel.programme.Programme;
 
-/** Reads what came, and what was answered. */
+/** Reads deliveries and their answers. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 @Interceptors(NewTransactions.class)
@@ -26,7 +26,7 @@ public class Deliveries {
     /**
      * A page of deliveries, newest first.
      *
-     * @param outcome of which outcome, or null for all
+     * @param outcome only deliveries with this outcome, or null for all
      * @param limit the most deliveries, at least 1
      * @param before only deliveries with a smaller number
      */

@@ -12,8 +12,8 @@ import java.time.Instant;
 import laurel.platform.transaction.TimeOrderedId;
 
 /**
- * The record of one call with valid credentials: what was sent, without its secrets, and what was answered. What was sent can be
- * deleted from it; the rest stays.
+ * The record of one call with valid credentials: what was sent, without its secrets, and what was answered. What was
+ * sent can be deleted; the rest stays.
  */
 @Entity
 @Table(name = "delivery")
@@ -58,7 +58,7 @@ public class Delivery {
     static final String DELETE_PAYLOADS = "Delivery.deletePayloads";
     static final String DELETE_PAYLOADS_BETWEEN = "Delivery.deletePayloadsBetween";
 
-    /** All but the payload, which can be large: what a {@link DeliverySummary} is made of. */
+    /** All fields except the payload, which can be large. A {@link DeliverySummary} is made of them. */
     static final String SUMMARIES =
             "select d.id, d.receivedAt, d.eventId, d.eventType, d.programme, d.system, d.fulfilment, d.outcome,"
                     + " d.reason, d.detail, d.status, d.tookMicros, d.payloadDeletedAt from Delivery d";
@@ -114,8 +114,8 @@ public class Delivery {
     /**
      * The record of a call that is being answered.
      *
-     * @param id its number, of {@link TimeOrderedId}
-     * @param took from the call's arrival until now, when all but this record is written
+     * @param id its number, from {@link TimeOrderedId}
+     * @param took the time from the call's arrival until now, when all but this record is written
      */
     Delivery(long id, WebhookCall call, DeliveryAnswer answered, Duration took) {
         this.id = id;

@@ -9,7 +9,7 @@ public final class DeliveryJson {
 
     private DeliveryJson() {}
 
-    /** All but the payload; what is not known is {@code null}. */
+    /** All fields except the payload; an unknown one is {@code null}. */
     public static JsonObjectBuilder of(DeliverySummary delivery) {
         var json = Jsons.object()
                 .add("id", Long.toString(delivery.id()))

@@ -22,9 +22,9 @@ public class DeliveryRecords {
     private Event<DeliveryAnswered> events;
 
     /**
-     * Records a call that is being answered, when all else is written.
+     * Records a call that is being answered, after all else is written.
      *
-     * @param id its number, of {@link laurel.platform.transaction.TimeOrderedId}
+     * @param id its number, from {@link laurel.platform.transaction.TimeOrderedId}
      */
     public void add(long id, WebhookCall call, DeliveryAnswer answer) {
         var took = Duration.between(call.receivedAt(), clock.instant());

@@ -14,7 +14,7 @@ import laurel.platform.web.Jsons;
 import laurel.platform.web.Problem;
 import laurel.platform.web.Query;
 
-/** What came by the webhook, as operators read it. */
+/** The deliveries of the webhook, as operators read them. */
 @Path("deliveries")
 @ApplicationScoped
 @Requires(Role.OPERATOR)
@@ -37,7 +37,10 @@ public class DeliveryResource {
                 .toResponse("deliveries", DeliveryJson::of, delivery -> Long.toString(delivery.id()));
     }
 
-    /** A delivery with its payload, in which {@code ***} stands for each secret; a broken one ends where its reading ended. */
+    /**
+     * A delivery with its payload, in which {@code ***} stands for each secret. The payload of a call that broke off
+     * ends where the reading ended.
+     */
     @GET
     @Path("{id}")
     public Response delivery(@PathParam("id") String id) {

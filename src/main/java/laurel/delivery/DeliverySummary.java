@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param detail what was wrong with it, if anything was
  * @param status what was answered
  * @param tookMicros from the call's arrival until its record was written, in microseconds
- * @param payloadDeletedAt when its payload was deleted; if it never was kept, when the call arrived; empty if it is still there
- *     or none was read
+ * @param payloadDeletedAt when its payload was deleted; if it never was kept, when the call arrived; empty if it is
+ *     still there or none was read
  */
 public record DeliverySummary(
         long id,

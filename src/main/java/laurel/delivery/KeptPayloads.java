@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Deletes payloads from the deliveries that keep them; the deliveries stay. Works inside the transaction
- * of the use case that calls it, on a piece of the table at a time: a page of numbers, which costs the same wherever it begins.
+ * Deletes payloads from the deliveries that keep them; the deliveries stay. Works inside the transaction of the use
+ * case that calls it, on one page of numbers at a time, which costs the same wherever it begins.
  */
 @ApplicationScoped
 public class KeptPayloads {
@@ -73,8 +73,8 @@ public class KeptPayloads {
     }
 
     /**
-     * Deletes the payloads of a page that tell of a promoter: by the id, or by an email address in any place. The database looks
-     * for the texts, which is quick and finds too much; what it found is then read.
+     * Deletes the payloads of a page that tell of a promoter: by the id, or by an email address in any place. The
+     * database looks for the texts, which is quick and finds too much; what it found is then read.
      *
      * @param programme the name of the programme of whose deliveries they are
      * @param email empty if no address is to be looked for
@@ -105,7 +105,7 @@ public class KeptPayloads {
                         .executeUpdate();
     }
 
-    /** One after the other: of a page of payloads, each can be as large as a delivery may be. */
+    /** Payloads are read one by one, since each can be as large as a delivery may be. */
     private String payload(long number) {
         return entities.createNamedQuery(Delivery.PAYLOAD, String.class)
                 .setParameter("id", number)
@@ -116,13 +116,13 @@ public class KeptPayloads {
         return entities.createNamedQuery(query, Long.class);
     }
 
-    /** As it stands between the quotation marks of a payload. */
+    /** The text as it stands between the quotation marks of a payload. */
     private static String escaped(String text) {
         String json = Json.createValue(text).toString();
         return json.substring(1, json.length() - 1);
     }
 
-    /** As it stands in a form that was sent. */
+    /** The text as it stands in a form that was sent. */
     private static String percentEncoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -15,8 +15,8 @@ import laurel.platform.transaction.NewTransactions;
 import laurel.platform.transaction.TimeOrderedId;
 
 /**
- * Deletes payloads that are old, one batch in one transaction. The numbers of deliveries grow with time, so the old ones are a
- * range of the primary key; how far it is done stands in the lease, so each delivery is looked at once.
+ * Deletes old payloads, one batch in one transaction. The numbers of deliveries grow with time, so the old ones are a
+ * range of the primary key. The lease keeps how far the job has come, so that each delivery is looked at once.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)

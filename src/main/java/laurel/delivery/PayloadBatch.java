@@ -3,9 +3,9 @@ package laurel.delivery;
 import laurel.platform.job.Job;
 
 /**
- * How far a run has come. Where the next one begins is in the database.
+ * How far a run has come. The database has where the next run begins.
  *
- * @param batches how many it has done so far
+ * @param batches how many batches it has done so far
  * @param done how many payloads it has deleted so far
  */
 public record PayloadBatch(boolean isMore, int batches, long done) implements Job.Batch {
@@ -13,7 +13,10 @@ public record PayloadBatch(boolean isMore, int batches, long done) implements Jo
     /** How many deliveries are looked at in one transaction. */
     public static final int SIZE = 500;
 
-    /** A run of half a million deliveries takes a minute or two, and the database has the rest of the ten for others. */
+    /**
+     * The most batches of a run. Half a million deliveries take a minute or two, which leaves the database the rest of
+     * the ten minutes for others.
+     */
     public static final int MOST_IN_A_RUN = 1_000;
 
     /** Before the first batch. */
@@ -24,7 +27,11 @@ public record PayloadBatch(boolean isMore, int batches, long done) implements Jo
         return new PayloadBatch(false, batches, done);
     }
 
-    /** One batch more, in which so many payloads were deleted. */
+    /**
+     * After one more batch.
+     *
+     * @param deleted how many payloads that batch deleted
+     */
     public PayloadBatch next(int deleted) {
         return new PayloadBatch(batches + 1 < MOST_IN_A_RUN, batches + 1, done + deleted);
     }

@@ -34,7 +34,7 @@ public final class Retention {
         }
     }
 
-    /** What was received before this time is not kept any longer; empty if everything is. */
+    /** The time before which nothing is kept any longer; empty if everything is kept. */
     public Optional<Instant> end(Instant now) {
         return length.map(now::minus);
     }

@@ -9,7 +9,7 @@ import java.lang.System.Logger;
 import laurel.platform.Start;
 import laurel.platform.job.Job;
 
-/** Deletes payloads that are old, every ten minutes. */
+/** Deletes old payloads, every ten minutes. */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RetentionJob {
@@ -29,8 +29,8 @@ public class RetentionJob {
     }
 
     /**
-     * Deletes what is too old, up to {@value PayloadBatch#MOST_IN_A_RUN} batches of {@value PayloadBatch#SIZE} deliveries, unless another node
-     * is at it.
+     * Deletes what is too old, up to {@value PayloadBatch#MOST_IN_A_RUN} batches of {@value PayloadBatch#SIZE}
+     * deliveries, unless another node is doing so.
      *
      * @return how many payloads were deleted
      */

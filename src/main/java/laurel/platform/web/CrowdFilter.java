@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
 /**
- * Bounds how many calls of the API, and of the document that describes it, are under way at once: whoever comes then hears 503 without
- * waiting. The servers have more threads than these and the pages can take, so that some are always left for the webhook, which does
- * not pass here.
+ * Bounds how many calls of the API, and of the document that describes it, are under way at once. A call beyond the
+ * bound gets 503 without waiting. The servers have more threads than these calls and the pages can take. So some are
+ * always left for the webhook, which does not pass this filter.
  */
 @WebFilter(
         urlPatterns = {"/api/*", CrowdFilter.DOCUMENT + "/*"},
@@ -21,12 +21,12 @@ import java.util.concurrent.Semaphore;
 public class CrowdFilter extends HttpFilter {
 
     /**
-     * The most calls of the API at once. Far more than the connections to the database, for which they wait in line: an application that
-     * makes a hundred calls at the same moment is none that has to be refused.
+     * The most calls of the API at once. That is far more than there are connections to the database, for which the
+     * calls wait in line: an application that makes a hundred calls at the same moment need not be refused.
      */
     static final int MOST_CALLS = 112;
 
-    /** The most that read the document at once; each slow one holds a thread. */
+    /** The most readers of the document at once. Each slow one holds a thread. */
     static final int MOST_READERS = 4;
 
     static final String DOCUMENT = "/openapi";

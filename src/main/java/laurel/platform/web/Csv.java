@@ -6,20 +6,20 @@ import java.io.Writer;
 import java.util.regex.Pattern;
 
 /**
- * Writes rows as RFC 4180 has them: commas, CRLF, quotes where they are needed.
+ * Writes rows as in RFC 4180: commas, CRLF, quotes where they are needed.
  *
- * <p>A text that a spreadsheet would take for a formula gets an apostrophe before it, and so does one that begins with an apostrophe
- * already. Where the comma is the decimal's, spreadsheets end a field at a semicolon, also inside of quotes; others at a tab or the end
- * of a line. So what stands after one of these is a text of its own here: whoever takes one apostrophe off each beginning has
- * what is in the books.
+ * <p>A text that a spreadsheet would take for a formula gets an apostrophe before it. So does a text that begins with
+ * an apostrophe already. Where the comma is the decimal separator, spreadsheets end a field at a semicolon, even inside
+ * quotes; others do so at a tab or the end of a line. So what follows one of these is treated as a text of its own. To
+ * get what is in the books, remove one apostrophe from each beginning.
  */
 public final class Csv {
 
     private static final String ENDS = ";\\t\\r\\n\\u000B\\f\\u0085\\u2028\\u2029";
 
     /**
-     * Where a formula begins, also in full width and after white space or quotes; and what would be taken for the mark of one that is
-     * none.
+     * The beginning of a formula, also in full width and after white space or quotes; and an apostrophe, which would be
+     * taken for the mark of a text.
      */
     private static final Pattern FORMULA = Pattern.compile(
             "(?:^|(?<=[" + ENDS + "])(?!(?<=\\r)\\n))(?=[\\s\\p{Z}\\p{C}\"]*[=+\\-@＝＋－＠'])|^(?=[\\t\\r\\n])");
@@ -35,7 +35,8 @@ public final class Csv {
     /**
      * Writes a row.
      *
-     * @param values texts, which may be any; other things, which are written as they write themselves; and null for what is not there
+     * @param values texts, with any characters; other objects, which are written by their {@code toString}; and null
+     *     for an empty field
      */
     public void row(Object... values) {
         try {

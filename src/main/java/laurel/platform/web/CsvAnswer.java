@@ -18,15 +18,16 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /**
- * An answer that is a file, of any length, in little memory: it is written to the disk stretch by stretch, and sent from there. So
- * what goes wrong while the books are read is a problem like any other; and since the length is told, a file that arrived in part
- * never looks like a whole one. A server may end an answer properly whose length it was not told, although it failed.
+ * An answer that is a file of any length, in little memory: it is written to the disk stretch by stretch, and sent from
+ * there. So an error while the books are read becomes a problem like any other. And since the length is sent first, a
+ * file that arrived in part never looks complete. Without the length, a server may end an answer properly although it
+ * failed.
  */
 public final class CsvAnswer {
 
     private static final MediaType TYPE = new MediaType("text", "csv", "UTF-8");
 
-    /** So many bytes are sent at once. */
+    /** How many bytes are sent at once. */
     private static final int PART = 32 * 1024;
 
     private CsvAnswer() {}
@@ -58,7 +59,10 @@ public final class CsvAnswer {
         }
     }
 
-    /** A file of nobody else's, which is gone when it is closed, and where the system allows it from the beginning. */
+    /**
+     * A file that nobody else can read. It is gone when it is closed, and where the system allows it, from the
+     * beginning.
+     */
     private static FileChannel temporary() throws IOException {
         return FileChannel.open(
                 Files.createTempFile("laurel-", ".csv"),
@@ -67,7 +71,7 @@ public final class CsvAnswer {
                 StandardOpenOption.DELETE_ON_CLOSE);
     }
 
-    /** A reader who hangs up is no fault of Laurel's: its log need not tell. */
+    /** A reader who hangs up is not a fault of Laurel, and is not logged. */
     private static void send(InputStream file, OutputStream reader) throws IOException {
         var part = new byte[PART];
         for (int count = file.read(part); count > 0; count = file.read(part)) {

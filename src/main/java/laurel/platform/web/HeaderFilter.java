@@ -18,12 +18,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Keeps from a server the headers that it may stumble over before it asks anything of Laurel's: RESTEasy reads these, and answers
- * a malformed one with 400, whoever calls. It is a servlet's filter, since RESTEasy does so before it asks any of Jakarta REST's.
+ * Keeps headers from a server that it may stumble over before it calls Laurel. RESTEasy reads these headers, and
+ * answers a malformed one with 400, whoever calls. This is a servlet filter, since RESTEasy reads them before it calls
+ * any filter of Jakarta REST.
  *
- * <p>What somebody would rather be answered with does not matter, since there is one form of an answer. A Content-Type is JSON's,
- * without the parameters, which JSON has not; or another, well-formed one; or none. None is a form either: a server would look for
- * fields in it, and say in the log what it found where.
+ * <p>The Accept headers are ignored, since there is one form of an answer. A Content-Type is passed on as JSON's,
+ * without parameters, which JSON does not have; or as another, well-formed one; or not at all. The type of a form is
+ * not passed on either: a server would look for fields in the body, and log what it found there.
  */
 @WebFilter(
         urlPatterns = {"/webhooks/*", "/api/*", "/openapi/*", "/health/*"},
@@ -40,7 +41,7 @@ public class HeaderFilter extends HttpFilter {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Pattern TYPE = Pattern.compile(TOKEN + "/" + TOKEN);
 
-    /** A longer one is no type. */
+    /** The longest type. A longer text is not one. */
     private static final int LONGEST = 255;
 
     @Override
@@ -49,7 +50,10 @@ public class HeaderFilter extends HttpFilter {
         chain.doFilter(new ForRest(request, type(request.getContentType())), response);
     }
 
-    /** The type without its parameters, in which a server may not read what is malformed; null if it is none, or a form. */
+    /**
+     * The type without its parameters, since a malformed one could upset a server; null if it is not a type, or is the
+     * type of a form.
+     */
     private static String type(String sent) {
         if (sent == null) {
             return null;

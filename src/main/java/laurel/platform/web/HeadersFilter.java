@@ -9,15 +9,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * What every answer tells whoever shows or keeps it, the server's own errors included: that it is what its type says, is kept by
- * nobody, runs and loads nothing, and is part of no other page; and if people come by https, that they shall never come otherwise. A
- * page says more, in place of this. It is named in web.xml, since the order of filters is fixed only there.
+ * Adds the headers that every answer has, including the server's own errors. They say that the answer is what its type
+ * says, that nobody keeps it, that it runs and loads nothing, and that it is part of no other page. If people come by
+ * https, they also say that nobody shall come otherwise. A page replaces them by its own. The filter is declared in
+ * web.xml, since only that fixes the order of filters.
  */
 public class HeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    /** A year. Of names below this one, Laurel knows nothing. */
+    /** A year. It does not include subdomains, of which Laurel knows nothing. */
     private static final String HTTPS_ONLY = "max-age=31536000";
 
     @Inject
@@ -29,7 +30,7 @@ public class HeadersFilter extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        response.setHeader("Referrer-Policy", "no-referrer"); // the webhook's token stands in its address
+        response.setHeader("Referrer-Policy", "no-referrer"); // the webhook's token is in its address
         if (url.isSecure()) {
             response.setHeader("Strict-Transport-Security", HTTPS_ONLY);
         }

@@ -23,19 +23,19 @@ import laurel.platform.text.IdText;
 import laurel.platform.text.StorableText;
 
 /**
- * The JSON object that a caller of the API sends, read strictly: texts, whole numbers, and true or false, of known names, and
- * nothing else. What is wrong is answered with a {@link Problem} that names the field; a {@code null} is a field that is not
- * there.
+ * The JSON object that a caller of the API sends. It is read strictly: texts, whole numbers, and true or false, under
+ * known names, and nothing else. An error is answered with a {@link Problem} that names the field. A {@code null}
+ * counts as a missing field.
  */
 public final class JsonBody {
 
     /** The largest body, in bytes. */
     static final int LARGEST = 16 * 1024;
 
-    /** As much of an unknown name as is repeated. */
+    /** How much of an unknown name is repeated in the answer. */
     private static final int SHOWN_CHARACTERS = 64;
 
-    /** Digits only: what {@code 1e2} or {@code 2.0} was meant to be is not guessed where something is spent. */
+    /** Digits only. What {@code 1e2} or {@code 2.0} was meant to be is not guessed where something is spent. */
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
 
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
@@ -61,8 +61,8 @@ public final class JsonBody {
     }
 
     /**
-     * As {@link #of}, but nothing at all is the same as an object with nothing in it, and so is {@code null}, which many clients send
-     * for a body that they were not given.
+     * As {@link #of}, but an empty body is the same as an empty object. So is {@code null}, which many clients send
+     * instead of no body.
      */
     public static JsonBody ofOptional(HttpHeaders headers, InputStream body, String... names) {
         String json = utf8(read(body));
@@ -97,7 +97,7 @@ public final class JsonBody {
                 }
             }
             if (parser.hasNext()) {
-                parser.next(); // throws, since nothing may follow
+                parser.next(); // throws if something follows
             }
             return new JsonBody(values);
         } catch (JsonException | IllegalStateException | NoSuchElementException notJson) {
@@ -105,7 +105,7 @@ public final class JsonBody {
         }
     }
 
-    /** Without the mark of its charset that some put before a text; RFC 8259 lets a reader ignore it. */
+    /** The text without the byte order mark that some put before it; RFC 8259 lets a reader ignore it. */
     private static String utf8(byte[] body) {
         try {
             String text = StandardCharsets.UTF_8
@@ -133,7 +133,9 @@ public final class JsonBody {
         return name;
     }
 
-    /** What is nested is not read further, nor skipped: the parser's skipping does not end where a body breaks off. */
+    /**
+     * A nested value is neither read further nor skipped: the parser's skipping does not end where a body breaks off.
+     */
     private static Object value(String name, JsonParser parser) {
         return switch (parser.next()) {
             case VALUE_STRING -> parser.getString();
@@ -217,7 +219,7 @@ public final class JsonBody {
                     return Optional.of(number);
                 }
             } catch (NumberFormatException beyondALong) {
-                // answered below, as every number out of bounds is
+                // answered below, like a number out of bounds
             }
         }
         throw Problem.of(400, name + " must be a whole number from " + least + " to " + most + ", written in digits.")
@@ -225,7 +227,7 @@ public final class JsonBody {
     }
 
     /**
-     * Whether something is said to be so: false if it is missing.
+     * A field that is true or false; false if it is missing.
      *
      * @throws WebApplicationException 400 if it is neither true nor false
      */

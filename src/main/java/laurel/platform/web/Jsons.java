@@ -7,7 +7,9 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes JSON. The factory is found once: {@code Json.createObjectBuilder} would look for its provider at every call. */
+/**
+ * Makes JSON. The factory is found once: {@code Json.createObjectBuilder} would look for its provider at every call.
+ */
 public final class Jsons {
 
     private static final JsonBuilderFactory FACTORY = Json.createBuilderFactory(Map.of());
@@ -24,7 +26,7 @@ public final class Jsons {
         return FACTORY.createArrayBuilder();
     }
 
-    /** Adds what is there, and {@code null} for what is not. */
+    /** Adds a value, or {@code null} if it is empty. */
     public static JsonObjectBuilder add(JsonObjectBuilder json, String name, Optional<String> text) {
         return text.map(given -> json.add(name, given)).orElseGet(() -> json.addNull(name));
     }

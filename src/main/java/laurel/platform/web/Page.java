@@ -16,7 +16,7 @@ public record Page<T>(List<T> rows, boolean isLast) {
     /**
      * The first of the rows that were found.
      *
-     * @param found one more than the limit, if there are so many
+     * @param found the rows; one more than the limit if there are that many
      */
     public static <T> Page<T> of(List<T> found, int limit) {
         boolean isLast = found.size() <= limit;
@@ -24,10 +24,10 @@ public record Page<T>(List<T> rows, boolean isLast) {
     }
 
     /**
-     * The page as the API shows it: the rows, and as {@code next} what to ask for to go on, or {@code null}.
+     * The page as the API shows it: the rows, and as {@code next} the key to continue from, or {@code null}.
      *
      * @param name what the rows are called
-     * @param key what a row is gone on from
+     * @param key the key of a row, to continue from
      */
     public Response toResponse(String name, Function<T, JsonObjectBuilder> json, Function<T, String> key) {
         var shown = Jsons.array();

@@ -20,15 +20,16 @@ import java.util.Set;
 import laurel.platform.text.StorableText;
 
 /**
- * Refuses a parameter of the query that the called method does not have, or that is there twice: whoever misspells a filter would
- * else be answered with everybody's. What a method has is what it declares by {@link QueryParam}; one whose type is a collection may
- * be repeated. It comes after the credentials, so that strangers learn no names.
+ * Refuses a parameter of the query that the called method does not have, or that is there twice. Otherwise a misspelt
+ * filter would silently select everything. A method has the parameters that it declares by {@link QueryParam}; one
+ * whose type is a collection may be repeated. This filter runs after the credentials are checked, so that strangers
+ * learn no names.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 public class ParameterFilter implements ContainerRequestFilter {
 
-    /** As much of an unknown name as is repeated. */
+    /** How much of an unknown name is repeated in the answer. */
     private static final int SHOWN_CHARACTERS = 64;
 
     @Context
@@ -54,7 +55,7 @@ public class ParameterFilter implements ContainerRequestFilter {
             }
         }
         return given.entrySet().stream()
-                .filter(one -> !one.getKey().isEmpty()) // what is between && has no name
+                .filter(one -> !one.getKey().isEmpty()) // the empty text between && has no name
                 .flatMap(one -> objectionTo(one.getKey(), one.getValue(), known).stream())
                 .findFirst();
     }

@@ -52,12 +52,14 @@ public record Problem(int status, String title, String detail) {
                 .build();
     }
 
-    /** The answer, open for a header more. */
+    /** The answer, to which a header can still be added. */
     public Response.ResponseBuilder toResponse() {
         return Response.status(status).type(MEDIA_TYPE).entity(toJson().toString());
     }
 
-    /** Answers with it where no Jakarta REST is, and ends the connection: nobody has been asked yet who they are. */
+    /**
+     * Answers with it outside of Jakarta REST, and ends the connection, since nobody has checked yet who the caller is.
+     */
     void send(HttpServletResponse response) throws IOException {
         byte[] body = toJson().toString().getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);

@@ -14,10 +14,10 @@ import laurel.platform.transaction.DatabaseUnavailable;
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
-    /** How long a caller should leave a database alone that is not there, in seconds. */
+    /** How long a caller should wait while the database is away, in seconds. */
     private static final int RETRY_AFTER_SECONDS = 30;
 
-    /** How long a caller should wait where others are before it, in seconds. */
+    /** How long a caller should wait while too many others are served, in seconds. */
     private static final int BUSY_SECONDS = 5;
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
@@ -49,7 +49,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return (allowed == null ? answer : answer.header(HttpHeaders.ALLOW, allowed)).build();
     }
 
-    /** What the container says in its own exceptions can repeat the request; so the words are ours. */
+    /**
+     * What is told about an exception of the container's. Its own words can repeat the request, so these are Laurel's.
+     */
     private static String explanation(Response given) {
         return switch (given.getStatus()) {
             case 404 -> "There is nothing at this address.";

@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Answers what no resource does, by problem+json as well, or by {@link #PAGE} to somebody who looks for a page: it is the error
- * page of the whole application (see web.xml), and what is at every other address, for every method. A server's own servlet would
- * look for a file there, and say 501 to a method that it does not know.
+ * Answers where no resource does: with problem+json, or with {@link #PAGE} if somebody looks for a page. It is the
+ * error page of the whole application (see web.xml), and it is at every other address, for every method. A server's own
+ * servlet would look for a file there, and answer 501 to a method that it does not know.
  */
 @WebServlet({"/problem", "/"})
 public class ProblemServlet extends HttpServlet {
 
-    /** The name of the servlet that shows people that there is nothing at an address. */
+    /** The name of the servlet whose page tells people that there is nothing at an address. */
     public static final String PAGE = "nothing-here";
 
-    /** Where programs call, with the path of Laurel before it. */
+    /** The addresses that programs call, with the path of Laurel before them. */
     private static final Pattern FOR_PROGRAMS = Pattern.compile("/(api|webhooks|openapi|health)(/.*)?");
 
-    /** Where a server sends what it does not want to read; see laurel.cli. */
+    /** The addresses to which a server sends requests that it refuses to read; see laurel.cli. */
     private static final Map<String, Integer> UNREAD = Map.of("/problem/malformed", 400, "/problem/too-large", 413);
 
     @Override
@@ -35,13 +35,13 @@ public class ProblemServlet extends HttpServlet {
         if (status == 404 && isForPeople(request)) {
             getServletContext().getNamedDispatcher(PAGE).forward(request, response);
         } else {
-            // A server would wait for a body that nobody wants; see StrangersFilter.
+            // Without this, a server would wait for a body that nobody wants; see StrangersFilter.
             response.setHeader(StrangersFilter.CONNECTION, StrangersFilter.CLOSE);
             Problem.of(status, explanation(status)).send(response);
         }
     }
 
-    /** A browser names HTML among what it takes; a program takes anything, or JSON. */
+    /** A browser names HTML among the types that it takes. A program takes anything, or JSON. */
     private static boolean isForPeople(HttpServletRequest request) {
         String accepted = request.getHeader("Accept");
         if (accepted == null

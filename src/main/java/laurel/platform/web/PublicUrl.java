@@ -7,7 +7,10 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where people reach this installation, from {@code laurel.url}: a proxy before it may call it otherwise. */
+/**
+ * The address by which people reach this installation, from {@code laurel.url}. A proxy before it may call it by
+ * another one.
+ */
 @ApplicationScoped
 public class PublicUrl {
 
@@ -33,13 +36,13 @@ public class PublicUrl {
                 return scheme + "://" + parsed.getHost().toLowerCase(Locale.ROOT) + port;
             }
         } catch (URISyntaxException none) {
-            // answered below, as an address of something else is
+            // answered below, like an address of another kind
         }
         throw new IllegalArgumentException(
                 "laurel.url (LAUREL_URL): " + url + " is no address such as https://laurel.example.com/laurel");
     }
 
-    /** Its scheme, host and port, as a browser tells from where a form is sent (RFC 6454). */
+    /** Its scheme, host and port, as a browser tells where a form comes from (RFC 6454). */
     public String origin() {
         return origin;
     }

@@ -10,8 +10,8 @@ import laurel.platform.text.IdText;
 import laurel.platform.text.StorableText;
 
 /**
- * Reads the parameters of an address's query. One that is not there, which is null, is empty; a wrong one ends the call with 400
- * and a {@link Problem} that names it.
+ * Reads the parameters of a query. A missing one (null) is empty. A wrong one ends the call with 400 and a {@link
+ * Problem} that names it.
  */
 public final class Query {
 
@@ -26,12 +26,14 @@ public final class Query {
 
     private Query() {}
 
-    /** How many rows a page has at most: {@code limit}, from 1 to {@value #LARGEST_PAGE}, usually {@value #USUAL_PAGE}. */
+    /**
+     * How many rows a page has at most: {@code limit}, from 1 to {@value #LARGEST_PAGE}, usually {@value #USUAL_PAGE}.
+     */
     public static int limit(String text) {
         return whole("limit", text, 1, LARGEST_PAGE).map(Long::intValue).orElse(USUAL_PAGE);
     }
 
-    /** The number that those of a page are smaller than: {@code before}, or the largest one to begin with the newest. */
+    /** The number below which a page begins: {@code before}, or the largest number to begin with the newest. */
     public static long before(String text) {
         return whole("before", text, 1, Long.MAX_VALUE).orElse(Long.MAX_VALUE);
     }
@@ -47,7 +49,7 @@ public final class Query {
                 return Optional.of(number);
             }
         } catch (NumberFormatException none) {
-            // answered below, as a number out of bounds is
+            // answered below, like a number out of bounds
         }
         throw refused(name + " is a whole number from " + least + " to " + most + ".");
     }
@@ -78,12 +80,15 @@ public final class Query {
                 return Optional.of(time);
             }
         } catch (DateTimeException none) {
-            // answered below, as a time out of bounds is
+            // answered below, like a time out of bounds
         }
         throw refused(name + " is a time such as 2026-01-31T12:00:00Z, from 1970 to 9999.");
     }
 
-    /** An id of at most so many characters (UTF-16 units), each of which a database can keep, and of somebody ({@link IdText}). */
+    /**
+     * An id of at most {@code most} characters (UTF-16 units), each of which a database can keep. It must not be a text
+     * that names nobody ({@link IdText}).
+     */
     public static Optional<String> id(String name, String text, int most) {
         if (text == null) {
             return Optional.empty();
@@ -94,7 +99,10 @@ public final class Query {
                         + " an id that it does not have.")));
     }
 
-    /** A text that must be there, of at most so many characters (UTF-16 units); white space around it is no part of it. */
+    /**
+     * A text that must be there, of at most {@code most} characters (UTF-16 units). White space around it is not part
+     * of it.
+     */
     public static String text(String name, String text, int most) {
         if (text == null || text.isBlank() || text.strip().length() > most || !StorableText.isStorable(text)) {
             throw refused(name + " must be in the query, a text of 1 to " + most
@@ -103,7 +111,7 @@ public final class Query {
         return text.strip();
     }
 
-    /** What ends a call that was asked wrongly. */
+    /** The exception that ends a call whose query is wrong. */
     public static WebApplicationException refused(String detail) {
         return Problem.of(400, detail).toException();
     }

@@ -13,8 +13,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Refuses a query that does not decode, whatever it asks. Servers put U+FFFD in the place of what they cannot decode: two
- * customers whose ids were sent in ISO 8859-1 would be one. It is a servlet's filter, so that pages are behind it as well.
+ * Refuses a query that does not decode, whatever it asks. Servers put U+FFFD in place of what they cannot decode: two
+ * customers whose ids were sent in ISO 8859-1 would become one. This is a servlet filter, so that it also stands before
+ * the pages.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class QueryFilter extends HttpFilter {
@@ -57,7 +58,7 @@ public class QueryFilter extends HttpFilter {
         }
     }
 
-    /** The octet of two hexadecimal digits; -1 if they are none. */
+    /** The octet of two hexadecimal digits; -1 if they are not hexadecimal digits. */
     private static int octet(String query, int at) {
         if (at + 1 >= query.length()) {
             return -1;

@@ -30,8 +30,8 @@ public record RequestBody(byte[] bytes, End end) {
     }
 
     /**
-     * What stands against reading the body as JSON; empty if nothing does. JSON has no charset, nor any other parameter (RFC
-     * 8259): its bytes tell what they are.
+     * What stands against reading the body as JSON; empty if nothing does. JSON has no charset, nor any other parameter
+     * (RFC 8259): its bytes tell what they are.
      */
     public static Optional<String> objectionTo(HttpHeaders headers) {
         MediaType type = headers.getMediaType();
@@ -46,8 +46,8 @@ public record RequestBody(byte[] bytes, End end) {
     }
 
     /**
-     * Whether a type, without its parameters, is one of JSON: {@code application/json}, {@code text/json}, or one that ends in
-     * {@code +json}. Source: the MIME Sniffing standard of the WHATWG; RFC 6839 for the suffix.
+     * Whether a type, without its parameters, is one of JSON: {@code application/json}, {@code text/json}, or one that
+     * ends in {@code +json}. Source: the MIME Sniffing standard of the WHATWG; RFC 6839 for the suffix.
      */
     static boolean isJson(String type) {
         String small = type.toLowerCase(Locale.ROOT);
@@ -64,8 +64,8 @@ public record RequestBody(byte[] bytes, End end) {
      *
      * @param most the most bytes that are read
      * @param small a body that has more bytes than these is large
-     * @param large called once before the rest of a large body is read; it may wait, beside the time for reading, and what it
-     *     throws ends the reading
+     * @param large called once before the rest of a large body is read; it may wait, beside the time for reading, and
+     *     what it throws ends the reading
      */
     public static RequestBody read(InputStream body, int most, int small, Runnable large) {
         long end = System.nanoTime() + READ_SECONDS * 1_000_000_000L;

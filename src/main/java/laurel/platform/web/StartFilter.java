@@ -10,7 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import laurel.platform.Start;
 
-/** Sends callers of the webhook and the API away until Laurel is {@linkplain Start ready}; the pages do so by a page. */
+/**
+ * Sends callers of the webhook and the API away until Laurel is {@linkplain Start ready}; the pages do so by a page.
+ */
 @WebFilter(
         urlPatterns = {"/webhooks/*", "/api/*"},
         asyncSupported = true)

@@ -6,9 +6,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Ends the connection of whoever has shown no right secret, with the answer. A server waits for the rest of a body before it lets a
- * thread go, and for a caller who does not read before it writes more; so over a connection of a stranger's there is one answer,
- * which fits into the system's buffer, and nothing more is read. Who is known keeps the connection.
+ * Ends the connection of whoever has shown no right secret, with the answer. A server waits for the rest of a body
+ * before it lets a thread go, and for a caller who does not read before it writes more; so over a connection of a
+ * stranger's there is one answer, which fits into the system's buffer, and nothing more is read. Who is known keeps the
+ * connection.
  */
 @Provider
 public class StrangersFilter implements ContainerResponseFilter {
