@@ -14,8 +14,8 @@ import laurel.platform.transaction.TimeOrderedId;
 import laurel.promoter.Promoter;
 
 /**
- * That what is known of a promoter was to be erased, and how far that has come. As long as it is open it keeps the address that is
- * looked for in payloads; with its end, that is forgotten, too.
+ * The erasure of what is known of a promoter, and how far it has come. While it is open, it keeps the email address
+ * that is looked for in payloads. When it is done, that address is forgotten as well.
  */
 @Entity
 @Table(name = "erasure")
@@ -58,10 +58,10 @@ public class Erasure {
     protected Erasure() {}
 
     /**
-     * One that begins now.
+     * An erasure that begins now.
      *
      * @param known whether anything was known of the promoter
-     * @param email what is looked for in payloads, or null
+     * @param email the address to look for in payloads, or null
      * @param payloads how many payloads were deleted at once
      */
     Erasure(Promoter.Key promoter, boolean known, String email, int payloads, Instant now) {
@@ -74,7 +74,7 @@ public class Erasure {
         this.requestedAt = now;
     }
 
-    /** Whom it is about. */
+    /** The promoter whom it is about. */
     public Promoter.Key promoter() {
         return new Promoter.Key(programme, id);
     }
@@ -83,7 +83,7 @@ public class Erasure {
         return status;
     }
 
-    /** Whether the books knew the promoter: if not, is it the right id? */
+    /** Whether the books knew the promoter. If not, the id may be wrong. */
     public boolean wasKnown() {
         return known;
     }
@@ -97,7 +97,7 @@ public class Erasure {
         return requestedAt;
     }
 
-    /** What was received until then has been searched; empty before the search has begun. */
+    /** The time up to which deliveries have been searched; empty before the search has begun. */
     public Optional<Instant> searchedUntil() {
         return place == 0 ? Optional.empty() : Optional.of(TimeOrderedId.timeOf(place));
     }
@@ -107,7 +107,7 @@ public class Erasure {
         return Optional.ofNullable(doneAt);
     }
 
-    /** An address to look for; empty if none was known, or nothing is looked for any more. */
+    /** The address to look for; empty if none was known, or the search is over. */
     Optional<String> email() {
         return Optional.ofNullable(email);
     }
@@ -117,13 +117,17 @@ public class Erasure {
         return place;
     }
 
-    /** Has searched up to a delivery, and deleted so many payloads on the way. */
+    /**
+     * Notes that the search has come to a delivery.
+     *
+     * @param deleted how many payloads were deleted on the way
+     */
     void reach(long delivery, int deleted) {
         place = delivery;
         payloads += deleted;
     }
 
-    /** Has searched everything. */
+    /** Notes that everything was searched. */
     void finish(Instant now) {
         status = ErasureStatus.DONE;
         email = null;

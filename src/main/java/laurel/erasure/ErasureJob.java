@@ -30,8 +30,8 @@ public class ErasureJob {
     }
 
     /**
-     * Goes on with the erasures that are open, up to {@value PayloadBatch#MOST_IN_A_RUN} batches of {@value PayloadBatch#SIZE} deliveries, unless
-     * another node is at it.
+     * Continues the erasures that are open, up to {@value PayloadBatch#MOST_IN_A_RUN} batches of {@value
+     * PayloadBatch#SIZE} deliveries, unless another node is doing so.
      *
      * @return how many payloads were deleted
      */

@@ -25,7 +25,7 @@ import laurel.programme.Programme;
 import laurel.promoter.Promoter;
 import laurel.promoter.PromoterResource;
 
-/** Promoters: that they are erased, and known again. */
+/** Erases and readmits promoters. */
 @Path("promoters/{id}")
 @ApplicationScoped
 @Requires(Role.ADMIN)
@@ -34,7 +34,7 @@ public class ErasureResource {
     @Inject
     private Erasures erasures;
 
-    /** Erases what is known of a promoter: {@code reason}. A second time changes nothing. */
+    /** Erases what is known of a promoter: {@code reason}. Repeating it changes nothing. */
     @POST
     @Path("erasure")
     public Response erase(
@@ -59,7 +59,7 @@ public class ErasureResource {
         return erasures.find(key(asked)).map(ErasureResource::answer).orElseThrow(notErased(404, asked));
     }
 
-    /** From now on, an erased promoter is described by what comes as everybody else: {@code reason}. */
+    /** Readmits an erased promoter, who from now on is described by deliveries like everybody else: {@code reason}. */
     @POST
     @Path("readmission")
     public Response readmit(

@@ -28,8 +28,8 @@ import laurel.promoter.PromoterDescription;
 import laurel.promoter.Promoters;
 
 /**
- * Erases what is known of promoters, as people decide. What has a way to be found is erased at once; the payloads that only a
- * search finds are left to the {@link ErasureJob}.
+ * Erases what is known of promoters, as people decide. What can be looked up is erased at once. The payloads that only
+ * a search finds are left to the {@link ErasureJob}.
  *
  * <p>Locks the promoter first, as a delivery does that describes one ({@linkplain laurel the one order}).
  */
@@ -38,7 +38,9 @@ import laurel.promoter.Promoters;
 @Interceptors(NewTransactions.class)
 public class Erasures {
 
-    /** How many payloads are deleted in the transaction of the request, so that it ends within the time of an answer. */
+    /**
+     * How many payloads are deleted in the transaction of the request, so that it ends within the time of an answer.
+     */
     static final int MOST_AT_ONCE = 500;
 
     @PersistenceContext
@@ -60,14 +62,14 @@ public class Erasures {
     private Clock clock;
 
     /**
-     * Erases a promoter's address and name, and from now on keeps none. Whoever is erased already stays as they are. One whom
-     * nobody knows is erased as well: their id may stand in payloads, and what comes later is not kept.
+     * Erases a promoter's address and name, and from now on keeps none. An erased promoter stays as they are. A
+     * promoter whom nobody knows is erased as well: their id may be in payloads, and what comes later is not kept.
      *
-     * @return how far it has come; empty if nothing was done because the decision's reason, which is kept, tells what is to be
-     *     erased
+     * @return how far the erasure has come; empty if nothing was done because the decision's reason, which is kept,
+     *     contains what is to be erased
      */
     public Optional<Erasure> erase(Promoter.Key key, Decision decision) {
-        Optional<Promoter> known = Optional.ofNullable(promoters.lock(key));
+        Optional<Promoter> known = promoters.lock(key);
         Promoter promoter = known.orElseGet(
                 () -> promoters.meet(new PromoterDescription(key.programme(), key.id(), null, null, null, null, null)));
         if (promoter.isErased()) {
@@ -96,17 +98,20 @@ public class Erasures {
         return Optional.ofNullable(entities.find(Erasure.class, key));
     }
 
-    /** From now on, the promoter is described and their payloads are kept as everybody else's. What was erased stays so. */
+    /**
+     * Readmits a promoter: from now on, they are described and their payloads are kept like everybody else's. What was
+     * erased stays erased.
+     */
     public Readmission readmit(Promoter.Key key, Decision decision) {
-        Promoter promoter = promoters.lock(key);
-        if (promoter == null || !promoter.isErased()) {
+        Optional<Promoter> erased = promoters.lock(key).filter(Promoter::isErased);
+        if (erased.isEmpty()) {
             return Readmission.NOT_ERASED;
         }
         Erasure erasure = entities.find(Erasure.class, key);
         if (erasure.status() == ErasureStatus.OPEN) {
             return Readmission.STILL_OPEN;
         }
-        promoter.readmit();
+        erased.get().readmit();
         entities.remove(erasure);
         acts.add(decision, "readmit promoter", key.id(), null);
         return Readmission.DONE;
@@ -118,7 +123,7 @@ public class Erasures {
                 .anyMatch(text -> wholeWords(text).matcher(reason).find());
     }
 
-    /** Not as a part of another word: there are short names. */
+    /** Matches whole words only, since there are short names. */
     private static Pattern wholeWords(String text) {
         return Pattern.compile(
                 "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])",
@@ -137,7 +142,7 @@ public class Erasures {
         return accounts;
     }
 
-    /** Whether an account has an address that is this person's: the same one, or the account is nobody else's. */
+    /** Whether an account's address is this person's: it is the same address, or nobody else earns for the account. */
     private boolean tellsOf(Account account, Promoter promoter) {
         return account.email()
                 .filter(email ->

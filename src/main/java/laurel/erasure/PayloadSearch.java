@@ -27,8 +27,8 @@ public class PayloadSearch {
     static final String LEASE = "erasure";
 
     /**
-     * How long after the request the search begins. By then, every delivery is over that had not seen it and may have kept a
-     * payload: a transaction ends after 8 s, and the clocks of nodes differ by less than the rest.
+     * How long after the request the search begins. By then, every delivery is over that did not see the request and
+     * may have kept a payload: a transaction ends after 8 s, and the clocks of nodes differ by less than the rest.
      */
     static final Duration AFTER = Duration.ofMinutes(1);
 

@@ -17,8 +17,8 @@ import laurel.platform.text.DecodedText;
 import laurel.platform.text.IdText;
 
 /**
- * That a payload tells of a promoter: it has the id as {@code promoter.id} or {@code promoter_id}, wherever that stands, or the
- * email address in any text. The same digits elsewhere are another thing's id, or an amount.
+ * Tells whether a payload mentions a promoter: it has their id as {@code promoter.id} or {@code promoter_id}, anywhere,
+ * or their email address in any text. The same digits elsewhere are the id of something else, or an amount.
  */
 final class PromoterMention {
 
@@ -35,7 +35,10 @@ final class PromoterMention {
         this.email = email.map(PromoterMention::lowercase);
     }
 
-    /** Whether it is in a payload as it is kept. In one that is no JSON, or breaks off, the id counts wherever it is a word. */
+    /**
+     * Whether a payload, as it is kept, mentions the promoter. If the payload is not JSON, or breaks off, the id counts
+     * wherever it is a word.
+     */
     boolean isIn(String payload) {
         try (JsonParser parser = PARSERS.createParser(new StringReader(payload))) {
             return isIn(parser);

@@ -1,6 +1,6 @@
 package laurel.erasure;
 
-/** What became of the wish to know a promoter again. */
+/** What became of the request to readmit a promoter. */
 public enum Readmission {
     DONE,
     /** The promoter is not erased, or nobody knows one of this id. */

@@ -1,7 +1,7 @@
 /**
- * Forgets promoters: what is known of one who asked for it is erased, and payloads are searched for the rest. Ids and amounts
- * stay, so the books stay as they are.
+ * Forgets promoters who asked for it: what is known of them is erased, and payloads are searched for the rest. Ids and
+ * amounts stay, so the books stay as they are.
  *
- * <p>Refuses to know how payloads are kept; it tells whom they must not mention.
+ * <p>This package refuses to know how payloads are kept; it only tells whom they must not mention.
  */
 package laurel.erasure;

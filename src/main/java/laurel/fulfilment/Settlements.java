@@ -217,7 +217,8 @@ public class Settlements {
     private SettlementOutcome<Released> release(
             Fulfilment asked, List<Fulfilment> others, Release release, Decision decision) {
         boolean links = release.custId() != null;
-        Promoter promoter = links ? promoters.lock(asked.promoter()) : promoters.get(asked.promoter());
+        Promoter promoter = (links ? promoters.lock(asked.promoter()) : promoters.find(asked.promoter()))
+                .orElseThrow(); // the fulfilment refers to it
         if (release.others() && !links && promoter.linkedAccount().isEmpty()) {
             return SettlementOutcome.noAccount(
                     "Promoter " + promoter.id() + " is linked to no account: send the custId of the one"

@@ -10,8 +10,9 @@ import java.util.Optional;
 import laurel.platform.transaction.TimeOrderedId;
 
 /**
- * A customer of the company in one ledger, in whose favour rewards are booked. An account begins when its id is first seen there,
- * and stays: its entries refer to it. What it has is in its {@linkplain Balance balances}, one for each unit.
+ * A customer of the company in one ledger, for whom rewards are booked. An account begins when its id is first seen
+ * there. It stays, since its entries refer to it. What it has is in its {@linkplain Balance balances}, one for each
+ * unit.
  */
 @Entity
 @Table(name = "account")

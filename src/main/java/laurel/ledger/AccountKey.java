@@ -3,7 +3,7 @@ package laurel.ledger;
 import laurel.programme.Programme;
 
 /**
- * What tells an account from every other one. The same {@code cust_id} in another ledger is another customer's.
+ * The key of an account. The same {@code cust_id} in another ledger is another customer's.
  *
  * @param ledger the name of the ledger
  */

@@ -25,7 +25,7 @@ import laurel.platform.web.Jsons;
 import laurel.platform.web.Problem;
 import laurel.platform.web.Query;
 
-/** Accounts: what they have, their movements, and that they are known. */
+/** Accounts: what they have, and their entries. It also makes accounts known. */
 @Path("accounts")
 @ApplicationScoped
 @Requires(Role.READER)
@@ -54,9 +54,9 @@ public class AccountResource {
     }
 
     /**
-     * Makes an account known: 201 if it was not, else 200. What it has is answered either way.
+     * Makes an account known: 201 if it was not known, else 200. The answer tells what it has either way.
      *
-     * @param body {@code email}, if the company tells one, and a {@code reason} if there is one to tell; or nothing
+     * @param body {@code email} and {@code reason}, each if there is one to tell; or nothing
      */
     @PUT
     @Path("{custId}")
@@ -131,8 +131,8 @@ public class AccountResource {
     /**
      * The id that a call names.
      *
-     * @param text what it has in its path or query, or null if it has nothing there
-     * @throws WebApplicationException 400 if that is no id
+     * @param text the text in the path or query, or null if there is none
+     * @throws WebApplicationException 400 if that is not an id
      */
     public static CustId custId(String text) {
         if (text == null) {
@@ -145,7 +145,7 @@ public class AccountResource {
         }
     }
 
-    /** What ends a call about an account that nobody has. */
+    /** The exception that ends a call about an account that does not exist. */
     public static WebApplicationException unknown(CustId asked) {
         return Problem.of(404, "There is no account of cust_id " + asked + ".").toException();
     }

@@ -23,12 +23,12 @@ public class Accounts {
     private Acts acts;
 
     /**
-     * Opens the account of an id, unless it is open. That it was, and that its address was changed, is written down; the address
-     * itself is not, since acts are kept when a customer is forgotten.
+     * Opens the account of an id, unless it is open. The audit log keeps that it was opened, and that its address was
+     * changed. It does not keep the address, since acts stay when a customer is forgotten.
      *
      * @param email where the customer can be reached; null leaves what is known
      * @param decision who wants it, and why
-     * @return whether it was opened by this call
+     * @return whether this call opened it
      */
     public boolean register(AccountKey key, String email, Decision decision) {
         Optional<Account> known = ledger.find(key);

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an account has of one unit. Whoever changes it holds a lock on its row, and writes the {@link Entry} that explains the
- * change: {@link #book} does both sides of that, so that the sum of the entries is the balance.
+ * What an account has of one unit. Whoever changes a balance holds the lock on its row, and writes the {@link Entry}
+ * that explains the change. {@link #book} makes both, so that the sum of the entries is the balance.
  */
 @Entity
 @Table(name = "balance")
@@ -33,16 +33,19 @@ import java.util.Optional;
         lockMode = LockModeType.PESSIMISTIC_WRITE)
 public class Balance {
 
-    /** The most that is booked at once, in whole units, so that a balance needs millions of bookings to leave a long. */
+    /** The most that is booked at once, in whole units. A balance needs millions of such bookings to exceed a long. */
     public static final long LARGEST_CHANGE = 1_000_000_000_000L;
 
-    /** Balances with what is taken of each, in one statement so that they are of one moment. */
+    /** Balances with what is taken of each, in one statement, so that all are of one moment. */
     static final String WITH_TAKEN = "Balance.withTaken";
 
     /** What is taken of one balance. */
     static final String TAKEN_OF_ONE = "Balance.takenOfOne";
 
-    /** Three amounts: what open holds set aside; what has outlived its time; and what of the latter open holds set aside. */
+    /**
+     * Three amounts: what open holds set aside; what has outlived its time; and what of the latter open holds set
+     * aside.
+     */
     static final String TAKEN =
             "(select coalesce(sum(h.amount), 0) from Hold h where h.accountId = b.accountId and h.unit = b.unit"
                     + " and h.expiresAt > :now and h.status = laurel.ledger.HoldStatus.OPEN),"
@@ -52,7 +55,9 @@ public class Balance {
                     + " and o.unit = b.unit and o.expiresAt > :now and o.status = laurel.ledger.HoldStatus.OPEN"
                     + " and p.hold = o.id and d.entryId = p.lot and d.expiresAt <= :now)";
 
-    /** A balance, locked. A named query, because EclipseLink composes the SQL of a find with a lock anew for every call. */
+    /**
+     * A balance, locked. A named query, because EclipseLink composes the SQL of a find with a lock anew for every call.
+     */
     static final String LOCKED = "Balance.locked";
 
     /** Entries of one balance are in the order of their times; two of them are at least this far apart. */
@@ -91,7 +96,10 @@ public class Balance {
         return amount;
     }
 
-    /** What was to be taken back and was not there, in whole units: it is taken of what is given next. Never negative. */
+    /**
+     * What is owed, in whole units: it should have been taken back, but was not there. It is taken from what is given
+     * next. Never negative.
+     */
     public long debt() {
         return debt;
     }
@@ -109,7 +117,7 @@ public class Balance {
         return new Standing(amount, debt, whole(taken.get(0)), whole(taken.get(1)) - whole(taken.get(2)));
     }
 
-    /** The databases add whole numbers up to a decimal. */
+    /** The databases return the sum of whole numbers as a decimal. */
     private static long whole(Object number) {
         return ((Number) number).longValue();
     }

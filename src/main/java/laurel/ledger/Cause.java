@@ -1,12 +1,12 @@
 package laurel.ledger;
 
 /**
- * What an entry says of why it was booked, beside its kind.
+ * Why an entry was booked, beside its kind.
  *
  * @param origin the fulfilment of a credit; null for every other kind
  * @param actor who caused it, never null
  * @param reference what it was for, or null
- * @param reason why a person did it; null where a machine did
+ * @param reason why a person did it; null if a machine did
  */
 public record Cause(Origin origin, String actor, String reference, String reason) {
 
@@ -16,10 +16,10 @@ public record Cause(Origin origin, String actor, String reference, String reason
     /** The longest reason, in characters. */
     public static final int MOST_REASON_CHARACTERS = 1_000;
 
-    /** Who books what FirstPromoter told. */
+    /** The actor of what FirstPromoter announced. */
     public static final String FIRSTPROMOTER = "firstpromoter";
 
-    /** Who does what nobody asks for. */
+    /** The actor of what Laurel does by itself. */
     private static final String LAUREL = "laurel";
 
     /** A reward is given. */
@@ -27,12 +27,12 @@ public record Cause(Origin origin, String actor, String reference, String reason
         return new Cause(origin, FIRSTPROMOTER, reference, null);
     }
 
-    /** Time is over. */
+    /** Something was not spent in time. */
     static Cause expiry() {
         return new Cause(null, LAUREL, null, null);
     }
 
-    /** What is owed can be taken at last. */
+    /** Something that is owed can be taken now. */
     static Cause debt() {
         return new Cause(null, LAUREL, null, "Owed: a reward was taken back, and so much of it was not there.");
     }

@@ -14,7 +14,7 @@ public record CustId(String value) {
     /** The longest id, in UTF-16 units: PostgreSQL's index takes no value beyond about 2,700 bytes. */
     public static final int MOST_CHARACTERS = 512;
 
-    /** For what is in the books already: what comes from outside is read by {@link #of} or {@link #in}. */
+    /** Makes an id that is in the books. Ids from outside are read by {@link #of} or {@link #in}. */
     public CustId {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("A cust_id must not be blank.");
@@ -22,10 +22,10 @@ public record CustId(String value) {
     }
 
     /**
-     * The id that a text is. What cannot be seen at its ends is not part of it.
+     * The id that a text holds. Invisible characters at its ends are not part of it.
      *
-     * @throws IllegalArgumentException if it is none; an id is never cut to fit, or it would become somebody else's. The message
-     *     is for whoever sent it
+     * @throws IllegalArgumentException if it is not an id; the message is for whoever sent it. An id is never cut to
+     *     fit, or it would become somebody else's
      */
     public static CustId of(String text) {
         String id = IdText.stripped(text);
@@ -46,8 +46,8 @@ public record CustId(String value) {
     }
 
     /**
-     * The id that a text is, or empty if it can be none: null, blank, nobody's, too long, or with a character that cannot be
-     * kept.
+     * The id that a text holds; empty if it cannot be an id: null, blank, a text that names nobody, too long, or with a
+     * character that cannot be kept.
      */
     public static Optional<CustId> in(String text) {
         return text == null

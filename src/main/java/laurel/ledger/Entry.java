@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import laurel.platform.transaction.TimeOrderedId;
 
-/** One movement of a balance. It is only ever inserted: a correction is another entry. */
+/** One movement of a balance. An entry is only ever inserted: a correction is another entry. */
 @Entity
 @Table(name = "entry")
 @NamedQuery(
@@ -124,7 +124,7 @@ public class Entry {
         return accountId;
     }
 
-    /** What is announced of it. */
+    /** The event that announces it. */
     LedgerEvent.Booked booked() {
         return new LedgerEvent.Booked(
                 accountId,

@@ -13,7 +13,10 @@ public enum EntryKind {
     /** It was not spent in time. */
     EXPIRY;
 
-    /** Whether an entry of this kind can be taken back. A reversal cannot: an adjustment corrects it, with a reason of its own. */
+    /**
+     * Whether an entry of this kind can be taken back. A reversal cannot: an adjustment corrects it, with a reason of
+     * its own.
+     */
     public boolean isReversible() {
         return this != REVERSAL;
     }

@@ -13,15 +13,15 @@ import laurel.platform.transaction.NewTransactions;
 import laurel.platform.transaction.TimeOrderedId;
 
 /**
- * Reads the entries of many accounts, from the oldest on, in stretches: each in a transaction of its own and by a primary key or an
- * index, so that none takes long, however many there are and however few of them are wanted.
+ * Reads the entries of many accounts, oldest first, in stretches. Each stretch is read in a transaction of its own and
+ * by a primary key or an index. So none takes long, however many entries there are and however few of them are wanted.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 @Interceptors(NewTransactions.class)
 public class EntryReader {
 
-    /** So many entries are looked at in one transaction. */
+    /** How many entries are looked at in one transaction. */
     private static final int STRETCH = 2000;
 
     @PersistenceContext
@@ -55,8 +55,9 @@ public class EntryReader {
     public record Stretch(List<OfCustomer> entries, Place end) {}
 
     /**
-     * Some entries. Those of one customer are in the order in which they were booked; those of all are in the order of their ids,
-     * which is that of their times as far as the clocks of the nodes agree.
+     * The next entries. The entries of one customer are in the order in which they were booked. The entries of all
+     * customers are in the order of their ids, which is the order of their times as far as the clocks of the nodes
+     * agree.
      *
      * @param after where the stretch before ended; null to begin with the oldest
      */
@@ -64,7 +65,10 @@ public class EntryReader {
         return wanted.custId() == null ? ofAll(wanted, after) : ofOne(wanted, after);
     }
 
-    /** An id is never smaller than its time: so from is where to begin. It may be larger, so to is no end. */
+    /**
+     * An id is never smaller than its time, so the search begins at {@code from}. An id may be larger than its time, so
+     * the search does not end at {@code to}.
+     */
     private Stretch ofAll(Wanted wanted, Place after) {
         long begin = after == null ? TimeOrderedId.first(wanted.from()) - 1 : after.id();
         List<Long> ends = entities.createNamedQuery(Entry.END_OF_A_STRETCH, Long.class)

@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** How much of what an entry gave has expired unspent, by an entry that booked so. It is only ever inserted. */
+/** How much of what an entry gave has expired unspent, and the entry that booked so. It is only ever inserted. */
 @Entity
 @Table(name = "expired_part")
 @IdClass(ExpiredPart.Key.class)

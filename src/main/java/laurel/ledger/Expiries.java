@@ -18,7 +18,7 @@ public class Expiries {
     /** The lease's name in the database. */
     static final String LEASE = "expiry";
 
-    /** Balances that are locked until the batch is committed; credits to them wait for that. */
+    /** How many balances are locked until the batch is committed; credits to them wait for that. */
     private static final int BATCH = 20;
 
     @Inject

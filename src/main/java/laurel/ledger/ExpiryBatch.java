@@ -6,8 +6,8 @@ import laurel.platform.job.Job;
  * How far a run has come.
  *
  * @param isMore whether there may be more after this batch
- * @param account the last account that was looked at, and with {@code unit} where the next batch begins
- * @param unit the last unit of it
+ * @param account the account that was looked at last; with {@code unit}, it tells where the next batch begins
+ * @param unit the unit that was looked at last
  * @param done how many entries the run has booked so far
  */
 public record ExpiryBatch(boolean isMore, long account, String unit, long done) implements Job.Batch {

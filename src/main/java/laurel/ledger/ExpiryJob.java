@@ -10,7 +10,8 @@ import laurel.platform.Start;
 import laurel.platform.job.Job;
 
 /**
- * Books what has expired, every ten minutes. Spending does not wait for it: what has expired cannot be spent, booked or not.
+ * Books what has expired, every ten minutes. Spending does not wait for it: what has expired cannot be spent, booked or
+ * not.
  */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -31,7 +32,7 @@ public class ExpiryJob {
     }
 
     /**
-     * Books everything that has expired, unless another node is at it.
+     * Books everything that has expired, unless another node is doing so.
      *
      * @return how many entries were booked
      */

@@ -16,9 +16,10 @@ import java.util.OptionalLong;
 import laurel.platform.transaction.TimeOrderedId;
 
 /**
- * An amount that is set aside, so that nobody else spends it before its holder does. Its life: it begins <em>open</em>, is
- * <em>captured</em>, in whole or in part, or <em>released</em>, and if neither happens in time, it has <em>expired</em>, by
- * itself. Whoever changes it holds the lock on its balance, and has read it under its own.
+ * An amount that is set aside, so that nobody else spends it before its holder does. A hold begins <em>open</em>. Then
+ * it is <em>captured</em>, in whole or in part, or <em>released</em>. If neither happens in time, it has
+ * <em>expired</em>, by itself. Whoever changes a hold holds the lock on its balance, and has read the hold under its
+ * own lock.
  */
 @Entity
 @Table(name = "hold")
@@ -34,7 +35,7 @@ public class Hold {
 
     static final String LISTED = "Hold.listed";
 
-    /** A hold as it is when its lock is given, whatever was read of it before. */
+    /** A hold as it is when it is locked, whatever was read of it before. */
     static final String LOCKED = "Hold.locked";
 
     @Id
@@ -75,7 +76,7 @@ public class Hold {
     @Column(name = "settled_by")
     private String settledBy;
 
-    /** Guards the lock once more: of two that settle it, the database refuses the second one. */
+    /** Guards the lock once more: if two transactions settle a hold, the database refuses the second. */
     @Version
     private long version;
 
@@ -161,7 +162,7 @@ public class Hold {
     }
 
     /**
-     * Notes that it was spent; what is left of its amount is free.
+     * Notes that it was spent. What is left of its amount is free.
      *
      * @param entry the redemption
      * @throws IllegalStateException if it is not open

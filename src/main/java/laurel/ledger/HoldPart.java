@@ -10,9 +10,9 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * What a hold sets aside of one lot. What it has beyond its parts is set aside of what does not expire. Whoever changes a part holds
- * the lock on the balance. It counts as long as its hold is open: one that ends by itself leaves its parts behind, and they go with
- * their lots.
+ * What a hold sets aside of one lot. What the hold has beyond its parts is set aside of what does not expire. Whoever
+ * changes a part holds the lock on the balance. A part counts as long as its hold is open. A hold that ends by itself
+ * leaves its parts behind, and they are deleted with their lots.
  */
 @Entity
 @Table(name = "hold_part")

@@ -12,11 +12,12 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * Finds and opens accounts, and locks what is to be booked on: {@link LockedBalance} and {@link LockedHold} have the verbs. Works
- * inside the transaction of the use case that calls it, and holds the locks until that ends.
+ * Finds and opens accounts, and locks balances and holds: {@link LockedBalance} and {@link LockedHold} have the verbs.
+ * Works inside the transaction of the use case that calls it, holds the locks until that ends, and takes them in
+ * {@linkplain laurel the one order}.
  *
- * <p>A row that others refer to is written at once: whoever makes the same one at the same time learns of it here, and not
- * only at the commit.
+ * <p>A row that others refer to is written at once. So if somebody else makes the same row at the same time, this is
+ * known here, and not only at the commit.
  */
 @ApplicationScoped
 public class Ledger {

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import laurel.platform.Setting;
 
-/** How long what is given can be spent, by unit: {@code laurel.expiry.UNIT}. A unit without such a setting does not expire. */
+/**
+ * How long what is given can be spent, by unit: {@code laurel.expiry.UNIT}. A unit without such a setting does not
+ * expire.
+ */
 public final class Lifetimes {
 
     private static final String PREFIX = "laurel.expiry.";
@@ -56,7 +59,10 @@ public final class Lifetimes {
         }
     }
 
-    /** A server lists an environment variable by its name, or by a property's that it makes of it: in small letters, with dots. */
+    /**
+     * A server lists an environment variable by its name, or by a property's that it makes of it: in small letters,
+     * with dots.
+     */
     private static boolean isOf(String name, String setting) {
         String variable = new Setting(setting).variable();
         return name.equals(setting)

@@ -9,11 +9,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What an account has of one unit, locked until the transaction ends, and all that can be booked on it. {@link Ledger} gives it;
- * it is worth nothing in another transaction.
+ * What an account has of one unit, locked until the transaction ends, and all that can be booked on it. {@link Ledger}
+ * gives it; it is worth nothing in another transaction.
  *
- * <p>An account may never have had anything of the unit. Then there is no row to lock, nothing can be taken, and the first amount
- * that is given begins the row. Of two transactions that begin the same one, the database refuses the second.
+ * <p>An account may never have had anything of the unit. Then there is no row to lock, nothing can be taken, and the
+ * first amount that is given begins the row. Of two transactions that begin the same one, the database refuses the
+ * second.
  */
 public final class LockedBalance {
 
@@ -56,7 +57,8 @@ public final class LockedBalance {
     }
 
     /**
-     * Adds a reward. The entry is written when the transaction is flushed, so that those of several balances are written together.
+     * Adds a reward. The entry is written when the transaction is flushed, so that those of several balances are
+     * written together.
      *
      * @param amount whole units, at least 1
      * @param cause names the fulfilment; the database refuses to credit one twice
@@ -100,8 +102,8 @@ public final class LockedBalance {
     }
 
     /**
-     * How much of what an entry of this balance gave has expired unspent, booked or not, in whole units. An entry of which
-     * something has expired cannot be reversed.
+     * How much of what an entry of this balance gave has expired unspent, booked or not, in whole units. An entry of
+     * which something has expired cannot be reversed.
      */
     public long expiredOf(Entry entry) {
         return lots.expired(balance, entry, clock.instant());
@@ -110,8 +112,8 @@ public final class LockedBalance {
     /**
      * Takes an entry of this balance back, by the opposite one. The database lets that be done once.
      *
-     * @return the opposite entry, which is written; empty if it would take away more than is {@linkplain #available available}, or
-     *     something of what the entry gave {@linkplain #expiredOf has expired}
+     * @return the opposite entry, which is written; empty if it would take away more than is {@linkplain #available
+     *     available}, or something of what the entry gave {@linkplain #expiredOf has expired}
      */
     public Optional<Entry> reverse(Entry entry, Cause cause) {
         Instant now = clock.instant();
@@ -134,11 +136,12 @@ public final class LockedBalance {
     }
 
     /**
-     * Takes a credit of this balance back, of which something may have been spent or have expired. What has expired was never had.
-     * Of the rest, what is there is taken, but for what holds have set aside, and what is not there is owed. The database lets that
-     * be done once.
+     * Takes a credit of this balance back, of which something may have been spent or have expired. What has expired was
+     * never had. Of the rest, what is there is taken, but for what holds have set aside, and what is not there is owed.
+     * The database lets that be done once.
      *
-     * @param mayGoBelowZero whether all of it is taken, whatever is there; what holds have set aside stays there even so
+     * @param mayGoBelowZero whether all of it is taken, whatever is there; what holds have set aside stays there even
+     *     so
      */
     public TakenBack takeBack(Entry credit, Cause cause, boolean mayGoBelowZero) {
         Instant now = clock.instant();
@@ -207,7 +210,9 @@ public final class LockedBalance {
         return balance != null && settle(standing(now), now);
     }
 
-    /** The row, which begins now if there was none. It is written at once, so that whoever is second learns of it here. */
+    /**
+     * The row, which begins now if there was none. It is written at once, so that whoever is second learns of it here.
+     */
     private Balance begun(Instant now) {
         if (balance == null) {
             balance = new Balance(key, now);
@@ -217,7 +222,9 @@ public final class LockedBalance {
         return balance;
     }
 
-    /** Whether an amount can be taken away. If so, what time has brought is booked first, and only the rest is there. */
+    /**
+     * Whether an amount can be taken away. If so, what time has brought is booked first, and only the rest is there.
+     */
     private boolean canGive(long amount, Instant now) {
         if (balance == null) {
             return false;
@@ -238,8 +245,8 @@ public final class LockedBalance {
     }
 
     /**
-     * Books what time has brought: what is due or free pays what is owed, and what is due and not needed for that expires.
-     * Afterwards nothing is due, and either nothing is owed or nothing is free.
+     * Books what time has brought: what is due or free pays what is owed, and what is due and not needed for that
+     * expires. Afterwards nothing is due, and either nothing is owed or nothing is free.
      *
      * @return whether anything was booked
      */

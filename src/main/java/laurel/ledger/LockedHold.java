@@ -3,8 +3,8 @@ package laurel.ledger;
 import java.time.Instant;
 
 /**
- * A hold that is locked until the transaction ends, after its balance, and what can be done with it. It stands as it stood when
- * both locks were there: of a capture, a release and the end of its time, one wins.
+ * A hold that is locked until the transaction ends, and its balance before it, with what can be done with the hold. Its
+ * status is the one at the time when both locks were there: of a capture, a release and the end of its time, one wins.
  */
 public final class LockedHold {
 

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is left of something that was given and expires. It is gone when it is spent or has expired. Whoever changes it holds the
- * lock on its balance; what a balance has beyond its lots does not expire.
+ * What is left of something that was given and expires. A lot is deleted when all of it is spent or has expired.
+ * Whoever changes a lot holds the lock on its balance. What a balance has beyond its lots does not expire.
  */
 @Entity
 @Table(name = "lot")
@@ -30,10 +30,10 @@ import java.time.Instant;
                 + " order by l.accountId, l.unit")
 public class Lot {
 
-    /** Those of a balance after one of them, up to an end; what expires first before the others. */
+    /** The lots of a balance after one of them, up to an end; those that expire first before the others. */
     static final String NEXT = "Lot.next";
 
-    /** Those of a balance whose entries were taken back, while a hold kept something of them. */
+    /** The lots of a balance whose entries were taken back while a hold kept something of them. */
     static final String TAKEN_BACK = "Lot.takenBack";
 
     /** The balances that have lots whose time is over. */
@@ -58,7 +58,7 @@ public class Lot {
     protected Lot() {}
 
     /**
-     * What an entry has added. Of a balance that was below zero, it is what came above.
+     * What an entry has added. If the balance was below zero, it is the part above zero.
      *
      * @throws IllegalArgumentException if the entry has taken away, or left nothing
      */

@@ -7,8 +7,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 
 /**
- * Keeps account of what expires, by the rule of {@link Standing}. Works inside the transaction that has locked the balance, and
- * at one time in it: what was alive then is alive until the transaction ends.
+ * Keeps account of what expires, by the rule of {@link Standing}. Works inside the transaction that has locked the
+ * balance, at one time in it: a lot that was alive at that time counts as alive until the transaction ends.
  */
 @ApplicationScoped
 public class Lots {
@@ -31,21 +31,21 @@ public class Lots {
     }
 
     /**
-     * Takes an amount of what is free: out of what expires first. What the living lots do not have is of the part that does not
-     * expire.
+     * Takes an amount of what is free, from the lots that expire first. What the living lots do not have is taken from
+     * what does not expire.
      */
     void take(Balance locked, long amount, Instant now) {
         at(locked, now).takeFree(amount);
     }
 
-    /** Sets aside what a hold has been promised, of what is free: out of what expires first. */
+    /** Sets the amount of a hold aside, of what is free, from the lots that expire first. */
     void setAside(Balance locked, Hold hold, Instant now) {
         at(locked, now).setAside(hold.id(), hold.amount());
     }
 
     /**
-     * Takes an amount of what a hold has set aside, what expires first or has outlived its time before the rest, and frees what is
-     * left.
+     * Takes an amount of what a hold has set aside, from the lots that expire first or have outlived their time, and
+     * frees the rest.
      */
     void spend(Balance locked, Hold hold, long amount, Instant now) {
         at(locked, now).spend(hold.id(), amount);
@@ -57,8 +57,8 @@ public class Lots {
     }
 
     /**
-     * Takes back what an entry has given: what is left of that, and the rest as {@link #take} does. Where holds have set something
-     * of it aside, they get that of what is free elsewhere.
+     * Takes back what an entry has given: what is left of that, and the rest as {@link #take} does. Where holds have
+     * set something of it aside, they get that of what is free elsewhere.
      *
      * @param amount whole units, at least 1, and at most what is free, unless nothing is set aside
      * @param free what is free, in whole units; nothing is due
@@ -71,8 +71,8 @@ public class Lots {
     }
 
     /**
-     * Takes what pays a debt: of what is due, and if that is not enough, of what is free. Either way, what is left of rewards that
-     * were taken back goes first; of that, also what holds have set aside, who get something else for it.
+     * Takes what pays a debt: of what is due, and if that is not enough, of what is free. Either way, what is left of
+     * rewards that were taken back goes first; of that, also what holds have set aside, who get something else for it.
      *
      * @param before how the balance stood before it was paid
      */

@@ -10,12 +10,13 @@ import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
 
 /**
- * The lots of a locked balance at one time, and how much of each is set aside by holds that are open then. What is set aside is
- * asked for when it matters first, and kept here from then on: whoever changes it meanwhile does so by this object.
+ * The lots of a locked balance at one time, and how much of each is set aside by holds that are open then. The amounts
+ * that are set aside are read when they are first needed, and kept here from then on. Whoever changes them meanwhile
+ * does so through this object.
  */
 final class LotsAtATime {
 
-    /** As many are read in one go. */
+    /** How many lots are read at once. */
     private static final int PAGE = 200;
 
     private static final Instant FIRST_TIME = Instant.EPOCH;
@@ -125,7 +126,8 @@ final class LotsAtATime {
     }
 
     /**
-     * Takes an amount that is free: as {@link #takeAll} does of entries that were taken back, and of the others what ends first.
+     * Takes an amount that is free: as {@link #takeAll} does of entries that were taken back, and of the others what
+     * ends first.
      *
      * @param free how much of the whole balance is free, in whole units; nothing is due
      */
@@ -160,7 +162,8 @@ final class LotsAtATime {
     }
 
     /**
-     * Takes of one lot, also what holds have set aside there: they get as much of what is free elsewhere, if there is enough.
+     * Takes of one lot, also what holds have set aside there: they get as much of what is free elsewhere, if there is
+     * enough.
      *
      * @param most whole units, at least 0
      * @param free how much of the whole balance is free, in whole units
@@ -177,7 +180,10 @@ final class LotsAtATime {
         return own + moved;
     }
 
-    /** Takes of a lot of which nothing is free: a hold gets as much elsewhere, and gives it up here, one after the other. */
+    /**
+     * Takes of a lot of which nothing is free: a hold gets as much elsewhere, and gives it up here, one after the
+     * other.
+     */
     private void takeHeld(Lot lot, long amount) {
         List<HoldPart> parts = entities.createNamedQuery(HoldPart.OF_LOT, HoldPart.class)
                 .setParameter("lot", lot.entryId())
@@ -223,7 +229,10 @@ final class LotsAtATime {
         }
     }
 
-    /** The lots that end after a time and not after another one, what ends first before the others; a page after the other. */
+    /**
+     * The lots that end after a time and not after another one, what ends first before the others; a page after the
+     * other.
+     */
     private Iterable<Lot> endingBetween(Instant after, Instant until) {
         return () -> new Iterator<>() {
 

@@ -7,8 +7,8 @@ import jakarta.persistence.Table;
 import java.util.Optional;
 
 /**
- * That an entry was taken back, and by which other one; by none, if nothing of it was there and all of it is owed. The entry is
- * the key: it is taken back once.
+ * Notes that an entry was taken back, and by which other entry; by none, if nothing of it was there and all of it is
+ * owed. The entry is the key, so it is taken back once.
  */
 @Entity
 @Table(name = "reversal")
@@ -28,7 +28,7 @@ public class Reversal {
         this(entry, Optional.of(reversedBy));
     }
 
-    /** @param reversedBy empty if there was nothing to be moved */
+    /** @param reversedBy empty if nothing was booked */
     Reversal(Entry entry, Optional<Entry> reversedBy) {
         this.entryId = entry.id();
         this.reversedBy = reversedBy.map(Entry::id).orElse(null);

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Gives Laurel its units, and how long they last. A wrong setting is an {@link IllegalArgumentException} that names it. */
+/**
+ * Gives Laurel its units, and how long they last. A wrong setting is an {@link IllegalArgumentException} that names it.
+ */
 @ApplicationScoped
 public class SettingsProducer {
 

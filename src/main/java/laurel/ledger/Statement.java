@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param balances whole units, by unit, in the order of their names
  * @param available how much of each can be taken away now, never negative
- * @param debts how much of each is owed, for those of which something is
+ * @param debts how much of each is owed; only the units of which something is owed
  */
 public record Statement(
         CustId custId,
@@ -21,7 +21,7 @@ public record Statement(
     /**
      * Some of an account's entries, newest first.
      *
-     * @param next the entry to ask for what is older than; null if these are the oldest
+     * @param next the entry after which the next page begins; null if these are the oldest
      */
     public record Page(List<Entry> entries, Long next) {}
 }

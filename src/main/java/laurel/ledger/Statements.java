@@ -65,7 +65,8 @@ public class Statements {
      * A page of the account's entries, newest first; empty if nobody has this id.
      *
      * @param limit the most entries, at least 1
-     * @param before the entry to begin after, or null to begin with the newest; an entry of another account's ends the list
+     * @param before the entry to begin after, or null to begin with the newest; an entry of another account's ends the
+     *     list
      */
     public Optional<Statement.Page> entries(AccountKey key, int limit, Long before) {
         return ledger.find(key).map(account -> {
@@ -96,14 +97,16 @@ public class Statements {
                                         .setMaxResults(limit + 1)
                                         .getResultList()
                                         .stream())
-                                .distinct() // one may be settled between two questions
+                                .distinct() // a hold may be settled between two queries
                                 .sorted(Comparator.comparingLong(Hold::id).reversed())
                                 .limit(limit + 1L)
                                 .toList(),
                         limit));
     }
 
-    /** Each status is asked for by itself, since the index begins with it. That a hold has expired is written nowhere. */
+    /**
+     * Each status has a query of its own, since the index begins with it. Nobody writes down that a hold has expired.
+     */
     private TypedQuery<Hold> holds(Account account, HoldStatus status, Instant now) {
         return entities.createNamedQuery(Hold.LISTED, Hold.class)
                 .setParameter("account", account.id())

@@ -12,8 +12,8 @@ import laurel.platform.text.IdText;
 import laurel.platform.text.StorableText;
 
 /**
- * The units in which accounts are kept, and other spellings of them. Small and capital letters are two spellings, but for money,
- * which is money however it is written.
+ * The units in which accounts are kept, and other spellings of them. Upper and lower case make different spellings,
+ * except for money, which is money in any case.
  */
 public final class Units {
 
@@ -22,7 +22,7 @@ public final class Units {
 
     private static final String UNITS = "laurel.units (LAUREL_UNITS)";
     private static final String ALIASES = "laurel.unit-aliases (LAUREL_UNIT_ALIASES)";
-    /** FirstPromoter's own other spellings. They are in the setting unless somebody changes it, whichever units they use. */
+    /** FirstPromoter's other spellings. The setting has them by default, whichever units are configured. */
     private static final Set<String> USUAL_ALIASES = Set.of("free_month=free_months", "discount_mon=mon_discount");
 
     private static final int MOST_CHARACTERS = 64;
@@ -83,7 +83,7 @@ public final class Units {
         checkIsNoMoney(setting, name);
     }
 
-    /** FirstPromoter's words are theirs: any text can be one. */
+    /** FirstPromoter chooses the spellings, so any text can be one. */
     private static void checkSpelling(String spelling) {
         if (spelling.isEmpty() || spelling.length() > MOST_CHARACTERS || !StorableText.isStorable(spelling)) {
             throw new IllegalArgumentException(ALIASES + ": '" + spelling

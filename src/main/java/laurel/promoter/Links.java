@@ -14,7 +14,10 @@ import laurel.ledger.CustId;
 import laurel.ledger.Ledger;
 import laurel.platform.transaction.NewTransactions;
 
-/** Reads promoters, and links them to accounts, as people decide. What is held already stays held until it is released. */
+/**
+ * Reads promoters, and links them to accounts, as people decide. A reward that is held already stays held until it is
+ * released.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 @Interceptors(NewTransactions.class)
@@ -31,31 +34,34 @@ public class Links {
 
     /** The promoter of a key, if Laurel has heard of one. */
     public Optional<PromoterStatement> find(Promoter.Key key) {
-        return Optional.ofNullable(promoters.get(key)).map(this::statement);
+        return promoters.find(key).map(this::statement);
     }
 
-    /** Makes an account that is known the promoter's: what they earn from now on goes there, whatever its {@code cust_id} says. */
+    /**
+     * Links a promoter to an account that is known: what they earn from now on goes there, whatever its {@code cust_id}
+     * says.
+     */
     public Link link(Promoter.Key key, CustId custId, Decision decision) {
-        Promoter locked = promoters.lock(key);
-        if (locked == null) {
+        Optional<Promoter> locked = promoters.lock(key);
+        if (locked.isEmpty()) {
             return new Link(Link.Kind.NO_PROMOTER, null);
         }
         Optional<Account> account = ledger.find(AccountKey.inMain(custId));
         if (account.isEmpty()) {
             return new Link(Link.Kind.NO_ACCOUNT, null);
         }
-        promoters.link(locked, account.get(), decision);
-        return new Link(Link.Kind.DONE, statement(locked));
+        promoters.link(locked.get(), account.get(), decision);
+        return new Link(Link.Kind.DONE, statement(locked.get()));
     }
 
-    /** Lets each reward's {@code cust_id} tell whose it is again. */
+    /** Ends the link: each reward's {@code cust_id} tells again whose it is. */
     public Link unlink(Promoter.Key key, Decision decision) {
-        Promoter locked = promoters.lock(key);
-        if (locked == null) {
+        Optional<Promoter> locked = promoters.lock(key);
+        if (locked.isEmpty()) {
             return new Link(Link.Kind.NO_PROMOTER, null);
         }
-        promoters.unlink(locked, decision);
-        return new Link(Link.Kind.DONE, statement(locked));
+        promoters.unlink(locked.get(), decision);
+        return new Link(Link.Kind.DONE, statement(locked.get()));
     }
 
     private PromoterStatement statement(Promoter promoter) {

@@ -14,9 +14,10 @@ import laurel.ledger.Account;
 import laurel.programme.Programme;
 
 /**
- * Who earns rewards: an affiliate, under FirstPromoter's id in a programme. A promoter is met in whichever event names it first, and described
- * anew by later ones. Its account is the one that an operator linked, if there is a link; else the reward's {@code cust_id}
- * tells. One who was erased has neither address nor name any more, and is given none by later events.
+ * Somebody who earns rewards: an affiliate, under FirstPromoter's id in a programme. The first event that names a
+ * promoter makes them known, and later events describe them anew. Their account is the one that an operator linked;
+ * without a link, the reward's {@code cust_id} names it. An erased promoter has neither address nor name any more, and
+ * later events give them none.
  */
 @Entity
 @Table(name = "promoter")
@@ -117,19 +118,19 @@ public class Promoter {
         return erasedAt != null;
     }
 
-    /** Forgets who this promoter is, now and for as long as nobody readmits them. What the books need stays: the ids. */
+    /** Forgets who this promoter is, until somebody readmits them. The ids stay, since the books need them. */
     public void erase(Instant now) {
         email = null;
         name = null;
         erasedAt = now;
     }
 
-    /** From now on, this promoter is described as everybody else; what was erased does not come back by that. */
+    /** From now on, this promoter is described like everybody else. What was erased does not come back. */
     public void readmit() {
         erasedAt = null;
     }
 
-    /** From now on, what this promoter earns is this account's, whatever a reward's {@code cust_id} says. */
+    /** From now on, what this promoter earns goes to this account, whatever a reward's {@code cust_id} says. */
     void linkTo(Account account) {
         linkedAccount = account.id();
     }
@@ -140,9 +141,10 @@ public class Promoter {
     }
 
     /**
-     * Takes over what a payload says. What it leaves out stays as it was, since a reduced payload tells less and not something
-     * else; what is older than the last description that told something new is ignored, since events arrive in any order.
-     * (One that tells nothing new is not remembered: that would be an update for every reward.)
+     * Takes over what a payload says. What it leaves out stays as it was, since a reduced payload tells less and
+     * nothing else. Events arrive in any order, so a description is ignored if it is older than the last one that told
+     * something new. (A description that tells nothing new is not remembered: that would be an update for every
+     * reward.)
      */
     void describe(PromoterDescription description, Instant now) {
         if (learnsFrom(description, now)) {
@@ -175,7 +177,7 @@ public class Promoter {
         describedAt = asOf(description, now);
     }
 
-    /** A time that is yet to come is a wrong clock's, and would keep out every event until then. */
+    /** A time in the future comes from a wrong clock, and would keep out every event until then. */
     private static Instant asOf(PromoterDescription description, Instant now) {
         return description.asOf() == null || description.asOf().isAfter(now) ? now : description.asOf();
     }

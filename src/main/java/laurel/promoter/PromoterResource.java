@@ -30,7 +30,7 @@ import laurel.platform.web.Problem;
 import laurel.platform.web.Query;
 import laurel.programme.Programme;
 
-/** Promoters: what is known of each, and whose their rewards are. */
+/** What is known of promoters, and whose their rewards are. */
 @Path("promoters/{id}")
 @ApplicationScoped
 @Requires(Role.READER)
@@ -52,7 +52,7 @@ public class PromoterResource {
         return answer(links.find(new Promoter.Key(Programme.MAIN, asked)).orElseThrow(() -> unknown(id)));
     }
 
-    /** Makes an account the promoter's: {@code custId}, {@code reason}. */
+    /** Links a promoter to an account: {@code custId}, {@code reason}. */
     @PUT
     @Path("account")
     @Requires(Role.OPERATOR)
@@ -74,7 +74,7 @@ public class PromoterResource {
     }
 
     /**
-     * Lets each reward's {@code cust_id} tell whose it is again.
+     * Ends the link, so that each reward's {@code cust_id} tells again whose it is.
      *
      * @param reason in the query, since the body of a DELETE may get lost on its way
      */

@@ -33,18 +33,18 @@ public class Promoters {
     @Inject
     private Clock clock;
 
-    /** The promoter of a key that is in the books. */
-    public Promoter get(Promoter.Key key) {
-        return entities.find(Promoter.class, key);
+    /** The promoter of a key; empty if Laurel has not heard of one. */
+    public Optional<Promoter> find(Promoter.Key key) {
+        return Optional.ofNullable(entities.find(Promoter.class, key));
     }
 
-    /** The promoter of a key that is in the books, locked until the transaction ends. */
-    public Promoter lock(Promoter.Key key) {
-        return entities.find(Promoter.class, key, LockModeType.PESSIMISTIC_WRITE);
+    /** The promoter of a key, locked until the transaction ends; empty if Laurel has not heard of one. */
+    public Optional<Promoter> lock(Promoter.Key key) {
+        return Optional.ofNullable(entities.find(Promoter.class, key, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /**
-     * Makes an account the promoter's, and writes that down, unless it is so.
+     * Links a promoter to an account, and writes that down, unless they are linked already.
      *
      * @param locked the promoter
      */
@@ -62,7 +62,7 @@ public class Promoters {
     }
 
     /**
-     * Ends what {@link #link} began, and writes that down, unless it is so.
+     * Ends the link of a promoter, and writes that down, unless there is none.
      *
      * @param locked the promoter
      */
@@ -79,7 +79,7 @@ public class Promoters {
         return promoter.linkedAccount().map(ledger::get).map(Account::custId);
     }
 
-    /** The promoter of a description, met now if it was not known, and described anew if it was. */
+    /** The promoter of a description. A new promoter is added, and a known one is described anew. */
     public Promoter meet(PromoterDescription description) {
         Promoter known = entities.find(Promoter.class, description.key());
         if (known != null) {
@@ -88,11 +88,11 @@ public class Promoters {
         }
         var met = new Promoter(description, clock.instant());
         entities.persist(met);
-        entities.flush(); // whoever meets it at the same time learns of it here
+        entities.flush(); // whoever adds it at the same time learns of it here
         return met;
     }
 
-    /** Looks once more, under the lock, before it writes: an erasure or a later description may have come between. */
+    /** Looks again under the lock before it writes: an erasure or a later description may have come between. */
     private void describe(Promoter known, PromoterDescription description) {
         if (known.learnsFrom(description, clock.instant())) {
             entities.refresh(known, LockModeType.PESSIMISTIC_WRITE);
@@ -100,13 +100,13 @@ public class Promoters {
         }
     }
 
-    /** Whether a promoter was erased. Asks the database only about one whom this transaction has not met. */
+    /** Whether a promoter was erased. Asks the database only about a promoter whom this transaction has not read. */
     public boolean isErased(Promoter.Key key) {
         Promoter known = entities.find(Promoter.class, key);
         return known != null && known.isErased();
     }
 
-    /** Whether an account is this promoter's and, as far as anybody knows, no other one's. Reads all promoters. */
+    /** Whether an account is this promoter's and, as far as is known, nobody else's. Reads all promoters. */
     public boolean isAloneIn(Account account, Promoter promoter) {
         return entities.createNamedQuery(Promoter.OTHERS_OF_ACCOUNT, Long.class)
                         .setParameter("id", promoter.id())

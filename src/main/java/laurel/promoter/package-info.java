@@ -1,6 +1,7 @@
 /**
  * Who earned a reward, and which account is theirs.
  *
- * <p>Refuses to know how a promoter was heard of, and what they earned. Their secrets never come this far.
+ * <p>This package refuses to know how Laurel heard of a promoter, and what they earned. Their secrets never come this
+ * far.
  */
 package laurel.promoter;

@@ -6,15 +6,15 @@ import laurel.ledger.Entry;
 import laurel.ledger.EntryKind;
 
 /**
- * What an operator asks to be corrected.
+ * An operator's request to correct a balance.
  *
- * @param unit as the accounts are kept
+ * @param unit the unit, as the accounts are kept
  * @param amount whole units, not 0; negative to take away
  * @param reason why, for whoever reads the books later
  */
 public record Adjustment(String unit, long amount, String reason) {
 
-    /** Whether an entry is what became of this request. */
+    /** Whether an entry is the result of this request. */
     boolean isDoneBy(Entry entry) {
         return entry.kind() == EntryKind.ADJUSTMENT
                 && entry.unit().equals(unit)

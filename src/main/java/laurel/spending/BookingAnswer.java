@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import laurel.platform.web.Problem;
 
-/** What a caller hears of its request. */
+/** Turns what became of a request into its answer. */
 final class BookingAnswer {
 
     private BookingAnswer() {}

@@ -4,10 +4,10 @@ import java.util.Optional;
 import laurel.ledger.CustId;
 
 /**
- * What became of a request. When it is returned, it is in the transaction; when that is committed, it is so.
+ * What became of a request. It holds if the transaction in which it was returned is committed.
  *
- * @param subject what was done, by this call or an earlier one; null if nothing was
- * @param why what stands against it; null if nothing does
+ * @param subject what was done, by this call or an earlier one; null if nothing was done
+ * @param why why nothing was done; null if it was done
  */
 public record BookingOutcome<T>(Kind kind, T subject, String why) {
 
@@ -17,13 +17,13 @@ public record BookingOutcome<T>(Kind kind, T subject, String why) {
         DONE,
         /** The same had been done before. */
         REPEATED,
-        /** What it is about is not there. */
+        /** There is no such account, entry or hold. */
         UNKNOWN,
-        /** It is another caller's to do. */
+        /** Only another caller may do this. */
         FORBIDDEN,
         /** The books do not allow it as they are now. */
         REFUSED,
-        /** Under the same key, something else had been done before. */
+        /** Another request was done under the same key before. */
         KEY_USED
     }
 
@@ -56,9 +56,9 @@ public record BookingOutcome<T>(Kind kind, T subject, String why) {
     }
 
     /**
-     * Nothing is done under a key that was used.
+     * The outcome under a key that was used: nothing is done.
      *
-     * @param same what was done under it, if that is what is asked for now; empty if it is something else
+     * @param same what was done under the key, if that is what is asked for now; empty if it is something else
      */
     static <T> BookingOutcome<T> ofUsedKey(Optional<T> same) {
         return same.map(BookingOutcome::repeated)

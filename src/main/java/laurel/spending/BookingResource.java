@@ -21,7 +21,10 @@ import laurel.ledger.EntryJson;
 import laurel.ledger.HoldStatus;
 import laurel.platform.web.Query;
 
-/** What is booked on an account by request, each under the caller's {@code Idempotency-Key}: 201, or 200 if it was done before. */
+/**
+ * What is booked on an account by request, each under the caller's {@code Idempotency-Key}: 201, or 200 if it was done
+ * before.
+ */
 @Path("accounts")
 @ApplicationScoped
 public class BookingResource {

@@ -18,7 +18,7 @@ import laurel.ledger.Ledger;
 import laurel.ledger.LockedBalance;
 import laurel.platform.transaction.NewTransactions;
 
-/** Books on accounts what an application or an operator asks for. */
+/** Books what an application or an operator asks for. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 @Interceptors(NewTransactions.class)
@@ -56,8 +56,8 @@ public class Bookings {
     }
 
     /**
-     * Corrects a balance, as long as that is not less than nothing afterwards. As with {@link #redeem}, once under a key. The act
-     * is written down.
+     * Corrects a balance, unless that would take more than is available. As with {@link #redeem}, it is done once under
+     * a key. The act is written down.
      */
     public BookingOutcome<Entry> adjust(AccountKey named, Adjustment asked, RequestKey key) {
         Optional<Account> account = ledger.find(named);
@@ -119,7 +119,7 @@ public class Bookings {
         return BookingOutcome.done(opposite.get());
     }
 
-    /** What came of it, as the audit log tells it. */
+    /** The result, as the audit log tells it. */
     private static String told(Entry entry) {
         return entry.amount() + " " + entry.unit() + " by entry " + entry.id();
     }

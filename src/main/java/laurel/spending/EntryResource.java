@@ -18,7 +18,7 @@ import laurel.audit.Decision;
 import laurel.ledger.AccountResource;
 import laurel.ledger.EntryJson;
 
-/** Entries by themselves. */
+/** Single entries. */
 @Path("entries")
 @ApplicationScoped
 public class EntryResource {

@@ -5,16 +5,16 @@ import laurel.ledger.Cause;
 import laurel.ledger.Hold;
 
 /**
- * What an application asks to be set aside.
+ * An application's request to set an amount aside.
  *
- * @param unit as the accounts are kept
+ * @param unit the unit, as the accounts are kept
  * @param amount whole units, at least 1
  * @param reference what it is for, as the company knows it
- * @param length for how long, unless it is captured or released before
+ * @param length how long it is set aside, unless it is captured or released before
  */
 public record HoldRequest(String unit, long amount, String reference, Duration length) {
 
-    /** Whether a hold is what became of this request. */
+    /** Whether a hold is the result of this request. */
     boolean isDoneBy(Hold hold) {
         return hold.unit().equals(unit)
                 && hold.amount() == amount

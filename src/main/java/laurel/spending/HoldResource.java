@@ -20,7 +20,7 @@ import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.platform.web.Jsons;
 
-/** Amounts that are set aside. */
+/** Holds: amounts that are set aside. */
 @Path("holds")
 @ApplicationScoped
 public class HoldResource {
@@ -71,7 +71,10 @@ public class HoldResource {
                 HoldResource::json);
     }
 
-    /** Spends what was set aside: {@code amount}, or all of it; the rest is free. Repeated with the same amount, it is harmless. */
+    /**
+     * Spends what was set aside: {@code amount}, or all of it; the rest is free. Repeating it with the same amount is
+     * harmless.
+     */
     @POST
     @Path("{id}/capture")
     @Requires(Role.SPENDER)
@@ -86,7 +89,7 @@ public class HoldResource {
         return BookingAnswer.to(holds.capture(asked, amount, settler), 200, HoldResource::json);
     }
 
-    /** Frees what was set aside. Repeated, or after the hold's time, it is harmless. */
+    /** Frees what was set aside. Repeating it, or calling it after the hold's time, is harmless. */
     @POST
     @Path("{id}/release")
     @Requires(Role.SPENDER)

@@ -5,9 +5,9 @@ import laurel.ledger.Hold;
 import laurel.ledger.HoldStatus;
 
 /**
- * A hold as it stood when it was looked at.
+ * A hold as it stood at some time.
  *
  * @param custId whose it is
- * @param status by the time of the look: nobody writes down that a hold has expired
+ * @param status where it stood at that time: nobody writes down that a hold has expired
  */
 public record HoldStatement(CustId custId, Hold hold, HoldStatus status) {}

@@ -24,8 +24,8 @@ import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Page;
 
 /**
- * Sets amounts aside, and settles them. Whatever settles a hold has it {@linkplain LockedHold locked}: of a capture, a release and
- * the end of its time, one wins.
+ * Sets amounts aside, and settles them. Whatever settles a hold has it {@linkplain LockedHold locked}: of a capture, a
+ * release and the end of its time, one wins.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -92,7 +92,7 @@ public class Holds {
     }
 
     /**
-     * Spends what was set aside, and frees the rest. What was captured with this amount before, stays so.
+     * Spends what was set aside, and frees the rest. A hold that was captured with this amount before stays so.
      *
      * @param amount whole units, at least 1; empty for all that was set aside
      * @param settler who spends
@@ -125,7 +125,7 @@ public class Holds {
         };
     }
 
-    /** Frees what was set aside. What is free already, stays so. */
+    /** Frees what was set aside. A hold that is released or expired stays so. */
     public BookingOutcome<HoldStatement> release(long id, Settler settler) {
         Hold hold = entities.find(Hold.class, id);
         if (hold == null) {
@@ -154,7 +154,7 @@ public class Holds {
         return new HoldStatement(ledger.ownerOf(hold).custId(), hold, hold.statusAt(clock.instant()));
     }
 
-    /** What is said where no hold has this number. */
+    /** The message if no hold has this number. */
     static String unknown(long id) {
         return "There is no hold of id " + id + ".";
     }

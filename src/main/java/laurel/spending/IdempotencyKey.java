@@ -13,7 +13,10 @@ import laurel.ledger.Account;
 import laurel.ledger.Entry;
 import laurel.ledger.Hold;
 
-/** That a caller's request was done, and by which entry or hold. It is never changed and never forgotten. */
+/**
+ * A key under which a caller's request was done, and the entry or hold that was the result. It is never changed and
+ * never forgotten.
+ */
 @Entity
 @Table(name = "idempotency_key")
 @IdClass(IdempotencyKey.Key.class)
@@ -71,7 +74,7 @@ public class IdempotencyKey {
         return Optional.ofNullable(holdId);
     }
 
-    /** The key of a key. */
+    /** The primary key: the account, the caller and the text. */
     public static class Key implements Serializable {
 
         private Long accountId;

@@ -11,11 +11,12 @@ import laurel.ledger.Entry;
 import laurel.ledger.Hold;
 
 /**
- * Keeps the keys of what was done, so that a request is done once under its key. Works inside the transaction of the use case that
- * calls it.
+ * Keeps the keys of what was done, so that a request is done once under its key. Works inside the transaction of the
+ * use case that calls it.
  *
- * <p>The use case locks the balance before it looks a key up. So each request for one balance sees what the requests before it
- * did. Two requests that use one key for two balances at the same time are told apart by the database, which takes the key once.
+ * <p>The use case locks the balance before it looks a key up. So each request for one balance sees what the requests
+ * before it did. Two requests that use one key for two balances at the same time are told apart by the database, which
+ * takes the key once.
  */
 @ApplicationScoped
 public class IdempotencyKeys {

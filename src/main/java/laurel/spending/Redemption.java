@@ -6,15 +6,15 @@ import laurel.ledger.Entry;
 import laurel.ledger.EntryKind;
 
 /**
- * What an application asks to spend.
+ * An application's request to spend.
  *
- * @param unit as the accounts are kept
+ * @param unit the unit, as the accounts are kept
  * @param amount whole units, at least 1
  * @param reference what it is for, as the company knows it
  */
 public record Redemption(String unit, long amount, String reference) {
 
-    /** Whether an entry is what became of this request. */
+    /** Whether an entry is the result of this request. */
     boolean isDoneBy(Entry entry) {
         return entry.kind() == EntryKind.REDEMPTION
                 && entry.unit().equals(unit)

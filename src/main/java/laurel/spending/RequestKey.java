@@ -3,10 +3,10 @@ package laurel.spending;
 import laurel.platform.text.StorableText;
 
 /**
- * Under which a caller sends a request again until it is answered: the header {@code Idempotency-Key}.
+ * The header {@code Idempotency-Key}, under which a caller repeats a request until it is answered.
  *
- * @param caller whose key it is; another caller's of the same text is another key
- * @param text not blank, at most {@value #MOST_CHARACTERS} characters; white space around it is no part of it
+ * @param caller whose key it is; the same text from another caller is another key
+ * @param text not blank, at most {@value #MOST_CHARACTERS} characters; white space around it is not part of it
  */
 public record RequestKey(String caller, String text) {
 

@@ -14,11 +14,11 @@ import laurel.ledger.Units;
 import laurel.platform.web.JsonBody;
 import laurel.platform.web.Problem;
 
-/** Reads what is asked for. What is wrong with a request ends the call, with a problem that names the field. */
+/** Reads requests. An error in a request ends the call with a problem that names the field. */
 @ApplicationScoped
 public class Requests {
 
-    /** What is set aside for longer is not being bought. */
+    /** The longest hold. An amount that is set aside for longer is not about to be spent. */
     private static final Duration LONGEST_HOLD = Duration.ofDays(30);
 
     private static final int MOST_UNIT_CHARACTERS = 64;
@@ -38,8 +38,8 @@ public class Requests {
     /**
      * The number of a row that a path names.
      *
-     * @param what what there is none of, if it is no number
-     * @throws WebApplicationException 404 if it is no number
+     * @param what the kind of row, for the message
+     * @throws WebApplicationException 404 if it is not a number
      */
     static long number(String what, String id) {
         try {
@@ -71,7 +71,7 @@ public class Requests {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /** Nothing is to be told. */
+    /** Reads a body that must be empty. */
     void nothing(HttpHeaders headers, InputStream body) {
         JsonBody.ofOptional(headers, body);
     }
@@ -103,7 +103,7 @@ public class Requests {
         return fields.text("reference", Cause.MOST_REFERENCE_CHARACTERS);
     }
 
-    /** The unit that is meant, in the spelling of the accounts; 422 if it is none that is configured. */
+    /** The unit that is meant, in the spelling of the accounts; 422 if it is not configured. */
     private String unit(JsonBody fields) {
         String spelling = fields.text("unit", MOST_UNIT_CHARACTERS);
         return units.meaning(spelling).orElseThrow(() -> Problem.of(

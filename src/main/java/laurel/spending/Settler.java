@@ -5,10 +5,10 @@ import laurel.access.Role;
 import laurel.ledger.Hold;
 
 /**
- * Whoever captures or releases a hold.
+ * A caller who captures or releases a hold.
  *
  * @param name what the books call them; two keys of one name are one caller
- * @param isOperator whether they settle what others hold as well
+ * @param isOperator whether they may also settle the holds of others
  */
 public record Settler(String name, boolean isOperator) {
 
