@@ -11,11 +11,15 @@ import laurel.fulfilment.FulfilmentExport;
 import laurel.fulfilment.FulfilmentResource;
 import laurel.keys.KeyResource;
 import laurel.ledger.AccountResource;
+import laurel.ledger.CustIdReader;
 import laurel.ledger.EntryExport;
 import laurel.people.PersonResource;
+import laurel.platform.web.AnswerWriter;
 import laurel.platform.web.ParameterFilter;
+import laurel.platform.web.ParameterReader;
 import laurel.platform.web.ProblemMapper;
 import laurel.platform.web.RequestFilter;
+import laurel.platform.web.RequestReader;
 import laurel.platform.web.StrangersFilter;
 import laurel.promoter.PromoterResource;
 import laurel.spending.BookingByQueryResource;
@@ -48,6 +52,10 @@ public class ApiApplication extends Application {
                 ProblemMapper.class,
                 RequestFilter.class,
                 ParameterFilter.class,
-                StrangersFilter.class);
+                StrangersFilter.class,
+                AnswerWriter.class,
+                CustIdReader.class,
+                ParameterReader.class,
+                RequestReader.class);
     }
 }

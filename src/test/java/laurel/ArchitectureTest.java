@@ -32,7 +32,10 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -197,6 +200,21 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(NewTransaction.class)
                 .check(LAUREL);
+    }
+
+    /** What a call is sent, and who makes it, comes read and checked: as records, parameters and CurrentCaller. */
+    @Test
+    void a_resource_of_the_api_takes_no_raw_request() {
+        var raw = Set.of(InputStream.class.getName(), HttpHeaders.class.getName(), SecurityContext.class.getName());
+
+        var taken = new ApiApplication()
+                .getClasses().stream()
+                        .filter(type -> type.isAnnotationPresent(Path.class))
+                        .flatMap(resource -> LAUREL.get(resource).getMethods().stream())
+                        .flatMap(method -> method.getRawParameterTypes().stream())
+                        .map(JavaClass::getName);
+
+        assertThat(taken).isNotEmpty().doesNotContainAnyElementsOf(raw);
     }
 
     @Test

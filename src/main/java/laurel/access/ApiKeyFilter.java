@@ -12,9 +12,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
-import java.security.Principal;
 import java.util.Optional;
 import laurel.platform.web.Problem;
 import laurel.platform.web.StrangersFilter;
@@ -28,7 +26,7 @@ import laurel.platform.web.StrangersFilter;
  * database; if it cannot be reached, the call ends with 503.
  *
  * <p>A resource without the annotation is open to an admin only, so that a forgotten annotation opens nothing. The
- * resource finds the caller as the user principal of its security context.
+ * resource finds the caller in {@link CurrentCaller}.
  */
 @Provider
 @ApplicationScoped
@@ -37,6 +35,9 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
     @Context
     private ResourceInfo resource;
+
+    @Inject
+    private CurrentCaller current;
 
     @Inject
     private ApiKeys keys;
@@ -98,8 +99,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     private void admit(ContainerRequestContext request, Caller caller) {
         StrangersFilter.know(request);
         if (caller.role().includes(required())) {
-            request.setSecurityContext(
-                    new Authenticated(caller, request.getSecurityContext().isSecure()));
+            current.is(caller);
         } else {
             log.refused(
                     AccessLog.Refused.ROLE,
@@ -133,29 +133,5 @@ public class ApiKeyFilter implements ContainerRequestFilter {
             requires = resource.getResourceClass().getAnnotation(Requires.class);
         }
         return requires == null ? Role.ADMIN : requires.value();
-    }
-
-    /** The caller, as a resource sees it. */
-    private record Authenticated(Caller caller, boolean secure) implements SecurityContext {
-
-        @Override
-        public Principal getUserPrincipal() {
-            return caller;
-        }
-
-        @Override
-        public boolean isUserInRole(String role) {
-            return Role.named(role).filter(caller.role()::includes).isPresent();
-        }
-
-        @Override
-        public boolean isSecure() {
-            return secure;
-        }
-
-        @Override
-        public String getAuthenticationScheme() {
-            return "Bearer";
-        }
     }
 }

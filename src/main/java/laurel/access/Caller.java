@@ -1,7 +1,6 @@
 package laurel.access;
 
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param name what the books call it: who did something, and whose an idempotency key is
  */
-public record Caller(String name, Role role) implements Principal {
+public record Caller(String name, Role role) {
 
     /** What a name can be, as a refusal tells it. */
     public static final String NAMES =
@@ -51,10 +50,5 @@ public record Caller(String name, Role role) implements Principal {
                 .flatMap(group -> Role.named(group).stream())
                 .max(Role::compareTo)
                 .map(role -> new Caller(result.getCallerPrincipal().getName(), role));
-    }
-
-    @Override
-    public String getName() {
-        return name;
     }
 }

@@ -2,16 +2,20 @@ package laurel.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import laurel.access.Requires;
 import laurel.access.Role;
-import laurel.platform.web.Query;
+import laurel.platform.web.Before;
+import laurel.platform.web.Limit;
 
 /** The audit log, as operators read it. */
 @Path("acts")
+@Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @Requires(Role.OPERATOR)
 public class ActResource {
@@ -21,9 +25,10 @@ public class ActResource {
 
     /** What people did, newest first. */
     @GET
-    public Response acts(@QueryParam("limit") String limit, @QueryParam("before") String before) {
-        int most = Query.limit(limit);
-        long start = Query.before(before);
-        return log.acts(most, start).toResponse("acts", ActJson::of, act -> Long.toString(act.id()));
+    public ActsAnswer acts(
+            @QueryParam("limit") @DefaultValue(Limit.USUAL) Limit limit,
+            @QueryParam("before") @DefaultValue(Before.NEWEST) Before before) {
+        return log.acts(limit.rows(), before.id())
+                .toAnswer(ActsAnswer::new, ActAnswer::of, act -> Long.toString(act.id()));
     }
 }

@@ -2,20 +2,22 @@ package laurel.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import laurel.access.Requires;
 import laurel.access.Role;
-import laurel.platform.web.Jsons;
-import laurel.platform.web.Problem;
-import laurel.platform.web.Query;
+import laurel.platform.web.Before;
+import laurel.platform.web.Limit;
+import laurel.platform.web.RowId;
 
 /** The deliveries of the webhook, as operators read them. */
 @Path("deliveries")
+@Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @Requires(Role.OPERATOR)
 public class DeliveryResource {
@@ -25,16 +27,13 @@ public class DeliveryResource {
 
     /** Deliveries without their payloads, newest first. */
     @GET
-    public Response deliveries(
-            @QueryParam("outcome") String outcome,
-            @QueryParam("limit") String limit,
-            @QueryParam("before") String before) {
-        var kind = Query.oneOf("outcome", outcome, DeliveryOutcome.class).orElse(null);
-        int most = Query.limit(limit);
-        long start = Query.before(before);
+    public DeliveriesAnswer deliveries(
+            @QueryParam("outcome") DeliveryOutcome outcome,
+            @QueryParam("limit") @DefaultValue(Limit.USUAL) Limit limit,
+            @QueryParam("before") @DefaultValue(Before.NEWEST) Before before) {
         return deliveries
-                .page(kind, most, start)
-                .toResponse("deliveries", DeliveryJson::of, delivery -> Long.toString(delivery.id()));
+                .page(outcome, limit.rows(), before.id())
+                .toAnswer(DeliveriesAnswer::new, DeliveryFieldsAnswer::of, delivery -> Long.toString(delivery.id()));
     }
 
     /**
@@ -43,24 +42,9 @@ public class DeliveryResource {
      */
     @GET
     @Path("{id}")
-    public Response delivery(@PathParam("id") String id) {
-        DeliverySummary delivery = find(id);
-        var payload = deliveries.payload(delivery.id());
-        var json = Jsons.add(DeliveryJson.of(delivery), "payload", payload);
-        return Response.ok(json.build().toString(), MediaType.APPLICATION_JSON_TYPE)
-                .build();
-    }
-
-    private DeliverySummary find(String id) {
-        try {
-            long asked = Long.parseLong(id);
-            return deliveries.find(asked).orElseThrow(DeliveryResource::unknown);
-        } catch (NumberFormatException none) {
-            throw unknown();
-        }
-    }
-
-    private static RuntimeException unknown() {
-        return Problem.of(404, "There is no delivery of this id.").toException();
+    public DeliveryWithPayloadAnswer delivery(@PathParam("id") String id) {
+        DeliverySummary delivery = deliveries.find(RowId.of("delivery", id)).orElseThrow(() -> RowId.unknown("delivery")
+                .toException());
+        return new DeliveryWithPayloadAnswer(DeliveryFieldsAnswer.of(delivery), deliveries.payload(delivery.id()));
     }
 }

@@ -6,12 +6,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.ledger.CustId;
-import laurel.platform.web.Csv;
 import laurel.platform.web.CsvAnswer;
 import laurel.platform.web.Page;
+import laurel.platform.web.Text;
+import laurel.promoter.PromoterDescription;
 
 /** Fulfilments as a file, oldest first. */
 @Path("fulfilments.csv")
@@ -21,21 +23,6 @@ public class FulfilmentExport {
 
     /** So many are read in one transaction. */
     private static final int STRETCH = 2000;
-
-    private static final Object[] HEADER = {
-        "system",
-        "id",
-        "status",
-        "reason",
-        "promoter",
-        "custId",
-        "unit",
-        "amount",
-        "amountSent",
-        "name",
-        "createdAt",
-        "settledAt"
-    };
 
     @Inject
     private FulfilmentReader reader;
@@ -48,15 +35,19 @@ public class FulfilmentExport {
      */
     @GET
     public Response fulfilments(
-            @QueryParam("status") String status,
-            @QueryParam("promoter") String promoter,
-            @QueryParam("custId") String custId,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to) {
-        var filter = FulfilmentResource.filter(status, promoter, custId, from, to);
+            @QueryParam("status") FulfilmentStatus status,
+            @QueryParam("promoter") @Text(most = PromoterDescription.MOST_ID_CHARACTERS, isId = true) String promoter,
+            @QueryParam("custId") CustId custId,
+            @QueryParam("from") Instant from,
+            @QueryParam("to") Instant to) {
+        var filter = FulfilmentFilter.of(status, promoter, custId, from, to);
         var first = reader.oldest(filter, STRETCH, null);
         return CsvAnswer.of(
-                "laurel-fulfilments.csv", HEADER, first, before -> after(before, filter), FulfilmentExport::write);
+                "laurel-fulfilments.csv",
+                FulfilmentLine.class,
+                first,
+                before -> after(before, filter),
+                page -> page.rows().stream().map(FulfilmentLine::of));
     }
 
     private Page<Fulfilment> after(Page<Fulfilment> before, FulfilmentFilter filter) {
@@ -65,23 +56,5 @@ public class FulfilmentExport {
         }
         var last = before.rows().get(before.rows().size() - 1);
         return reader.oldest(filter, STRETCH, last);
-    }
-
-    private static void write(Csv csv, Page<Fulfilment> page) {
-        for (var fulfilment : page.rows()) {
-            csv.row(
-                    fulfilment.system(),
-                    fulfilment.id(),
-                    fulfilment.status(),
-                    fulfilment.holdReason().orElse(null),
-                    fulfilment.promoterId(),
-                    fulfilment.custId().map(CustId::value).orElse(null),
-                    fulfilment.unit(),
-                    fulfilment.amount().isPresent() ? fulfilment.amount().getAsLong() : null,
-                    fulfilment.amountSent().orElse(null),
-                    fulfilment.name().orElse(null),
-                    fulfilment.createdAt(),
-                    fulfilment.settledAt().orElse(null));
-        }
     }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import laurel.ledger.CustId;
+import laurel.platform.Refused;
+import laurel.platform.web.Query;
 
 /**
  * Which fulfilments are asked for.
@@ -18,5 +20,19 @@ public record FulfilmentFilter(FulfilmentStatus status, String promoter, CustId 
 
     Set<FulfilmentStatus> statuses() {
         return status == null ? EnumSet.allOf(FulfilmentStatus.class) : EnumSet.of(status);
+    }
+
+    /**
+     * What the parameters of an address ask for; what is not there, which is null, asks for all.
+     *
+     * @throws Refused.Thrown if the times are the wrong way round
+     */
+    static FulfilmentFilter of(FulfilmentStatus status, String promoter, CustId custId, Instant from, Instant to) {
+        var filter = new FulfilmentFilter(
+                status, promoter, custId, from == null ? Query.FIRST_TIME : from, to == null ? Query.LAST_TIME : to);
+        if (filter.from().isAfter(filter.to())) {
+            throw Query.refused("from", "from must not be after to.");
+        }
+        return filter;
     }
 }

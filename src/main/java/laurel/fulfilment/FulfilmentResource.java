@@ -2,41 +2,39 @@ package laurel.fulfilment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
-import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
+import laurel.access.CurrentCaller;
 import laurel.access.Requires;
 import laurel.access.Role;
-import laurel.audit.ActJson;
+import laurel.audit.ActAnswer;
 import laurel.audit.AuditLog;
-import laurel.audit.DecisionRequest;
+import laurel.audit.Decision;
+import laurel.audit.ReasonRequest;
 import laurel.delivery.Deliveries;
-import laurel.delivery.DeliveryJson;
-import laurel.ledger.AccountResource;
+import laurel.delivery.DeliveryFieldsAnswer;
 import laurel.ledger.CustId;
+import laurel.platform.Refused;
 import laurel.platform.text.IdText;
 import laurel.platform.text.StorableText;
-import laurel.platform.web.JsonBody;
-import laurel.platform.web.Jsons;
+import laurel.platform.web.Limit;
 import laurel.platform.web.Page;
-import laurel.platform.web.Problem;
 import laurel.platform.web.Query;
+import laurel.platform.web.Text;
 import laurel.programme.Programme;
 import laurel.promoter.PromoterDescription;
 
 /** Rewards that were announced: their lists, what is known of each, and what an operator makes of them. */
 @Path("fulfilments")
+@Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @Requires(Role.READER)
 public class FulfilmentResource {
@@ -56,6 +54,9 @@ public class FulfilmentResource {
     @Inject
     private Settlements settlements;
 
+    @Inject
+    private CurrentCaller caller;
+
     /**
      * Fulfilments, newest first.
      *
@@ -64,32 +65,16 @@ public class FulfilmentResource {
      * @param before {@code SYSTEM/ID}, where the page before ended
      */
     @GET
-    public Response fulfilments(
-            @QueryParam("status") String status,
-            @QueryParam("promoter") String promoter,
-            @QueryParam("custId") String custId,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to,
-            @QueryParam("limit") String limit,
+    public FulfilmentsAnswer fulfilments(
+            @QueryParam("status") FulfilmentStatus status,
+            @QueryParam("promoter") @Text(most = PromoterDescription.MOST_ID_CHARACTERS, isId = true) String promoter,
+            @QueryParam("custId") CustId custId,
+            @QueryParam("from") Instant from,
+            @QueryParam("to") Instant to,
+            @QueryParam("limit") @DefaultValue(Limit.USUAL) Limit limit,
             @QueryParam("before") String before) {
-        var filter = filter(status, promoter, custId, from, to);
-        int most = Query.limit(limit);
-        return page(filter, most, before).toResponse("fulfilments", FulfilmentJson::of, Fulfilment::toString);
-    }
-
-    /** Which fulfilments the parameters of an address ask for; what is not there, which is null, asks for all. */
-    public static FulfilmentFilter filter(String status, String promoter, String custId, String from, String to) {
-        var filter = new FulfilmentFilter(
-                Query.oneOf("status", status, FulfilmentStatus.class).orElse(null),
-                Query.id("promoter", promoter, PromoterDescription.MOST_ID_CHARACTERS)
-                        .orElse(null),
-                custId == null ? null : AccountResource.custId(custId),
-                Query.time("from", from).orElse(Query.FIRST_TIME),
-                Query.time("to", to).orElse(Query.LAST_TIME));
-        if (filter.from().isAfter(filter.to())) {
-            throw Query.refused("from must not be after to.");
-        }
-        return filter;
+        return page(FulfilmentFilter.of(status, promoter, custId, from, to), limit.rows(), before)
+                .toAnswer(FulfilmentsAnswer::new, FulfilmentAnswer::of, Fulfilment::toString);
     }
 
     private Page<Fulfilment> page(FulfilmentFilter filter, int most, String before) {
@@ -98,116 +83,78 @@ public class FulfilmentResource {
         }
         return key(before.split("/", 2))
                 .flatMap(start -> reader.page(filter, most, start))
-                .orElseThrow(() -> Query.refused("before is a fulfilment such as v1/90, where another page ended."));
+                .orElseThrow(() ->
+                        Query.refused("before", "before is a fulfilment such as v1/90, where another page ended."));
     }
 
     /** What is known of a fulfilment, with its newest deliveries and acts. */
     @GET
     @Path("{system}/{id}")
-    public Response fulfilment(@PathParam("system") String system, @PathParam("id") String id) {
+    public FulfilmentWithDeliveriesAnswer fulfilment(@PathParam("system") String system, @PathParam("id") String id) {
         return story(existing(system, id));
     }
 
-    private Response story(Fulfilment.Key asked) {
-        var fulfilment = reader.find(asked).orElseThrow(() -> Problem.of(404, "There is no fulfilment " + asked + ".")
+    private FulfilmentWithDeliveriesAnswer story(Fulfilment.Key asked) {
+        var fulfilment = reader.find(asked).orElseThrow(() -> Refused.unknown("There is no fulfilment " + asked + ".")
                 .toException());
-        var others = reader.otherPromotersOf(fulfilment);
-        var shown = Jsons.array();
-        deliveries
-                .of(fulfilment.programme(), fulfilment.system(), fulfilment.id(), MOST)
-                .forEach(delivery -> shown.add(DeliveryJson.of(delivery)));
-        var acts = log.of(fulfilment.toString(), Settlements.DEEDS, MOST);
-        return ok(FulfilmentJson.of(fulfilment)
-                .add("otherPromoters", FulfilmentJson.ofOthers(others))
-                .add("deliveries", shown)
-                .add("acts", ActJson.of(acts)));
+        return new FulfilmentWithDeliveriesAnswer(
+                FulfilmentAnswer.of(fulfilment),
+                reader.otherPromotersOf(fulfilment).stream()
+                        .map(OtherPromoterAnswer::of)
+                        .toList(),
+                deliveries.of(fulfilment.programme(), fulfilment.system(), fulfilment.id(), MOST).stream()
+                        .map(DeliveryFieldsAnswer::of)
+                        .toList(),
+                log.of(fulfilment.toString(), Settlements.DEEDS, MOST).stream()
+                        .map(ActAnswer::of)
+                        .toList());
     }
 
-    /**
-     * Credits a held fulfilment: {@code reason}; {@code custId}, if the books do not know whose it is; {@code releaseOthers}, if
-     * what else waits for the promoter's account is to be credited, too; and {@code promoter}, {@code unit} and {@code amount} as
-     * the caller has seen them: if it is something else by now, it is not credited.
-     */
+    /** Credits a held fulfilment. */
     @POST
     @Path("{system}/{id}/release")
     @Requires(Role.OPERATOR)
-    public Response release(
-            @PathParam("system") String system,
-            @PathParam("id") String id,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        var asked = existing(system, id);
-        var fields = JsonBody.of(headers, body, "custId", "reason", "releaseOthers", "promoter", "unit", "amount");
-        var release = new Release(
-                fields.optionalText("custId", CustId.MOST_CHARACTERS)
-                        .map(AccountResource::custId)
-                        .orElse(null),
-                fields.isTrue("releaseOthers"),
-                seen(fields));
-        var decision = DecisionRequest.of(caller, fields);
-        return answer(settlements.release(asked, release, decision), FulfilmentResource::json);
+    public ReleasedFulfilmentAnswer release(
+            @PathParam("system") String system, @PathParam("id") String id, ReleaseRequest asked) {
+        var key = existing(system, id);
+        var released = settlements.release(key, asked.release(), decision(asked.reason()));
+        return ReleasedFulfilmentAnswer.of(released.orRefusal());
     }
 
-    private static Seen seen(JsonBody fields) {
-        return new Seen(
-                fields.optionalId("promoter", PromoterDescription.MOST_ID_CHARACTERS)
-                        .orElse(null),
-                fields.optionalText("unit", Reward.MOST_UNIT_CHARACTERS).orElse(null),
-                fields.optionalWhole("amount", 1, Amount.LARGEST).orElse(null));
-    }
-
-    /** Decides that a held fulfilment is not given: {@code reason}; and what the caller has seen of it, as for a release. */
+    /** Decides that a held fulfilment is not given. */
     @POST
     @Path("{system}/{id}/reject")
     @Requires(Role.OPERATOR)
-    public Response reject(
-            @PathParam("system") String system,
-            @PathParam("id") String id,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        var asked = existing(system, id);
-        var fields = JsonBody.of(headers, body, "reason", "promoter", "unit", "amount");
-        var seen = seen(fields);
-        var decision = DecisionRequest.of(caller, fields);
-        return answer(settlements.reject(asked, seen, decision), FulfilmentJson::of);
+    public FulfilmentAnswer reject(
+            @PathParam("system") String system, @PathParam("id") String id, RejectionRequest asked) {
+        var key = existing(system, id);
+        return FulfilmentAnswer.of(
+                settlements.reject(key, asked.seen(), decision(asked.reason())).orRefusal());
     }
 
-    /**
-     * Agrees that a credited fulfilment is announced for another promoter: {@code promoter}, {@code reason}. It stays where it
-     * is. To agree again changes nothing.
-     */
+    /** Agrees that a credited fulfilment is announced for another promoter. It stays where it is. To agree again changes nothing. */
     @POST
     @Path("{system}/{id}/confirm")
     @Requires(Role.OPERATOR)
-    public Response confirm(
-            @PathParam("system") String system,
-            @PathParam("id") String id,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        var asked = existing(system, id);
-        var fields = JsonBody.of(headers, body, "promoter", "reason");
-        String promoter = fields.id("promoter", PromoterDescription.MOST_ID_CHARACTERS);
-        var decision = DecisionRequest.of(caller, fields);
-        var settlement = settlements.confirm(asked, promoter, decision);
-        return settlement.kind() == SettlementOutcome.Kind.DONE ? story(asked) : answer(settlement, FulfilmentJson::of);
+    public FulfilmentWithDeliveriesAnswer confirm(
+            @PathParam("system") String system, @PathParam("id") String id, ConfirmationRequest asked) {
+        var key = existing(system, id);
+        settlements.confirm(key, asked.promoter(), decision(asked.reason())).orRefusal();
+        return story(key);
     }
 
-    /** Takes a credited fulfilment back: {@code reason}. What was spent of it is owed. */
+    /** Takes a credited fulfilment back. What was spent of it is owed. */
     @POST
     @Path("{system}/{id}/reverse")
     @Requires(Role.OPERATOR)
-    public Response reverse(
-            @PathParam("system") String system,
-            @PathParam("id") String id,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        var asked = existing(system, id);
-        var decision = DecisionRequest.of(caller, JsonBody.of(headers, body, "reason"));
-        return answer(settlements.reverse(asked, decision), FulfilmentJson::of);
+    public FulfilmentAnswer reverse(
+            @PathParam("system") String system, @PathParam("id") String id, ReasonRequest asked) {
+        var key = existing(system, id);
+        return FulfilmentAnswer.of(settlements.reverse(key, asked.by(caller)).orRefusal());
+    }
+
+    private Decision decision(String reason) {
+        return new Decision(caller.name(), reason);
     }
 
     private static Fulfilment.Key existing(String system, String id) {
@@ -216,8 +163,8 @@ public class FulfilmentResource {
                 .orElseThrow(() -> unknown(system, id));
     }
 
-    private static RuntimeException unknown(String system, String id) {
-        return Problem.of(404, "There is no fulfilment " + system + "/" + id + ".")
+    private static Refused.Thrown unknown(String system, String id) {
+        return Refused.unknown("There is no fulfilment " + system + "/" + id + ".")
                 .toException();
     }
 
@@ -227,41 +174,5 @@ public class FulfilmentResource {
             return Optional.empty();
         }
         return WebhookSystem.named(parts[0]).map(system -> new Fulfilment.Key(Programme.MAIN, system, parts[1]));
-    }
-
-    private static <T> Response answer(SettlementOutcome<T> settlement, Function<T, JsonObjectBuilder> json) {
-        return switch (settlement.kind()) {
-            case DONE -> ok(json.apply(settlement.done()));
-            case UNKNOWN -> problem(404, settlement.why());
-            case REFUSED -> problem(409, settlement.why());
-            case NO_ACCOUNT -> problem(422, settlement.why());
-        };
-    }
-
-    private static JsonObjectBuilder json(Released released) {
-        var json = FulfilmentJson.of(released.asked());
-        if (released.isLinked()) {
-            json.add("linked", linked(released.asked()));
-        } else {
-            json.addNull("linked");
-        }
-        return json.add("others", FulfilmentJson.of(released.others()))
-                .add("unbookable", FulfilmentJson.of(released.unbookable()))
-                .add("more", released.more());
-    }
-
-    private static JsonObjectBuilder linked(Fulfilment released) {
-        return Jsons.object()
-                .add("promoter", released.promoterId())
-                .add("account", released.custId().orElseThrow().value());
-    }
-
-    private static Response ok(JsonObjectBuilder json) {
-        return Response.ok(json.build().toString(), MediaType.APPLICATION_JSON_TYPE)
-                .build();
-    }
-
-    private static Response problem(int status, String detail) {
-        return Problem.of(status, detail).toResponse().build();
     }
 }

@@ -1,5 +1,6 @@
 package laurel.fulfilment;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
@@ -21,5 +22,10 @@ public record Seen(String promoter, String unit, Long amount) {
         return (promoter == null || promoter.equals(now.promoterId()))
                 && (unit == null || meaning.apply(unit).equals(meaning.apply(now.unit())))
                 && (amount == null || OptionalLong.of(amount).equals(now.amount()));
+    }
+
+    /** What a caller has seen of it; what is empty was not looked at. */
+    static Seen of(Optional<String> promoter, Optional<String> unit, OptionalLong amount) {
+        return new Seen(promoter.orElse(null), unit.orElse(null), amount.isPresent() ? amount.getAsLong() : null);
     }
 }

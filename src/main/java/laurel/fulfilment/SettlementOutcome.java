@@ -1,5 +1,7 @@
 package laurel.fulfilment;
 
+import laurel.platform.Refused;
+
 /**
  * What became of a person's decision. When it is returned, it is in the transaction; when that is committed, it is so.
  *
@@ -17,6 +19,20 @@ public record SettlementOutcome<T>(Kind kind, T done, String why) {
         REFUSED,
         /** Nobody said to which account, or to one that there is not. */
         NO_ACCOUNT
+    }
+
+    /**
+     * What was done.
+     *
+     * @throws Refused.Thrown if nothing was
+     */
+    public T orRefusal() {
+        return switch (kind) {
+            case DONE -> done;
+            case UNKNOWN -> throw Refused.unknown(why).toException();
+            case REFUSED -> throw Refused.conflict(why).toException();
+            case NO_ACCOUNT -> throw Refused.unfit("custId", why).toException();
+        };
     }
 
     static <T> SettlementOutcome<T> done(T done) {

@@ -1,6 +1,7 @@
 package laurel.ledger;
 
 import java.util.Optional;
+import laurel.platform.Refused;
 import laurel.platform.text.IdText;
 import laurel.platform.text.StorableText;
 
@@ -43,6 +44,31 @@ public record CustId(String value) {
                     + " is what a program writes in place of an id that it does not have.");
         }
         return new CustId(id);
+    }
+
+    /**
+     * The id that a call names.
+     *
+     * @throws Refused.Thrown if the text is none, as of the field {@code custId}
+     */
+    public static CustId asked(String text) {
+        try {
+            return of(text);
+        } catch (IllegalArgumentException none) {
+            throw Refused.malformed("custId", "custId: " + none.getMessage()).toException();
+        }
+    }
+
+    /**
+     * The id that a call must name in its query.
+     *
+     * @throws Refused.Thrown if it is not there, which is null
+     */
+    public static CustId required(CustId asked) {
+        if (asked == null) {
+            throw Refused.malformed("custId", "Name the account: ?custId=ID.").toException();
+        }
+        return asked;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import laurel.platform.Refused;
 import laurel.platform.text.IdText;
 import laurel.platform.text.StorableText;
 
@@ -17,6 +18,9 @@ import laurel.platform.text.StorableText;
  */
 public final class Units {
 
+    /** The longest spelling of a unit that is read, in characters. */
+    public static final int MOST_CHARACTERS = 64;
+
     /** The unit that FirstPromoter pays out itself. */
     public static final String MONEY = "cash";
 
@@ -25,7 +29,6 @@ public final class Units {
     /** FirstPromoter's other spellings. The setting has them by default, whichever units are configured. */
     private static final Set<String> USUAL_ALIASES = Set.of("free_month=free_months", "discount_mon=mon_discount");
 
-    private static final int MOST_CHARACTERS = 64;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1," + MOST_CHARACTERS + "}");
 
     private final Map<String, String> canonical = new HashMap<>();
@@ -128,5 +131,17 @@ public final class Units {
     /** Their names, in order, without the other spellings. */
     public Set<String> names() {
         return new TreeSet<>(canonical.values());
+    }
+
+    /**
+     * The unit that a call means, in the spelling of the accounts.
+     *
+     * @throws Refused.Thrown if it is none that is configured, as of the field {@code unit}
+     */
+    public String asked(String spelling) {
+        return meaning(spelling).orElseThrow(() -> Refused.unfit(
+                        "unit",
+                        "unit: " + spelling + " is not configured; the units are " + String.join(", ", names()) + ".")
+                .toException());
     }
 }

@@ -83,7 +83,7 @@ public class FirstAdmin {
         String hash = passwords.hash(password.get());
         var decision = new Decision("laurel", "the first start with LAUREL_ADMIN_PASSWORD");
         PersonChange made = people.make(NAME, Role.ADMIN, hash, decision);
-        if (made.kind() == PersonChange.Kind.DONE) {
+        if (made.isDone()) {
             LOG.log(Level.INFO, "Made the first admin: log in as {0} with LAUREL_ADMIN_PASSWORD.", NAME);
         }
     }

@@ -7,6 +7,7 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.Optional;
+import laurel.platform.Refused;
 import laurel.platform.text.StorableText;
 
 /**
@@ -65,6 +66,18 @@ public class Passwords {
      */
     public static Optional<String> objectionTo(String password, String name) {
         return objectionToLength(password).or(() -> CommonPasswords.objectionTo(canonical(password), name));
+    }
+
+    /**
+     * Accepts a password or refuses it.
+     *
+     * @param name whose it shall be
+     * @throws Refused.Thrown if it is not accepted; the field is {@code password}
+     */
+    static void require(String password, String name) {
+        objectionTo(password, name).ifPresent(objection -> {
+            throw Refused.malformed("password", "password " + objection + ".").toException();
+        });
     }
 
     /** Why no password of this length is accepted; empty if it is. */

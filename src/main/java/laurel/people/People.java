@@ -17,6 +17,7 @@ import laurel.access.Role;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
 import laurel.keys.Keys;
+import laurel.platform.Refused;
 import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Page;
 
@@ -78,7 +79,7 @@ public class People {
     /** Adds somebody, unless the name is taken. */
     public PersonChange make(String name, Role role, String passwordHash, Decision decision) {
         if (find(name).isPresent()) {
-            return PersonChange.refused("There is somebody called " + name + " already.");
+            return new PersonChange(null, taken(name));
         }
         Optional<String> key = keys.nameLike(name);
         if (key.isPresent()) {
@@ -228,5 +229,10 @@ public class People {
 
     private static String lastAdmin(String name) {
         return name + " is the last admin who can log in: ";
+    }
+
+    /** That somebody has a name already. */
+    static Refused taken(String name) {
+        return Refused.conflict("There is somebody called " + name + " already.");
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import laurel.access.Caller;
 import laurel.access.Role;
+import laurel.platform.Refused;
 
 /**
  * Somebody who can log in, until they are <em>disabled</em>, and again after they are <em>enabled</em>. A person is
@@ -80,6 +81,11 @@ public class Person {
         this.passwordHash = passwordHash;
         this.madeBy = madeBy;
         this.madeAt = now;
+    }
+
+    /** That nobody is called so. */
+    static Refused unknown(String name) {
+        return Refused.unknown("There is nobody called " + name + ".");
     }
 
     /**

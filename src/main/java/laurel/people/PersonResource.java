@@ -2,50 +2,37 @@ package laurel.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
-import java.io.InputStream;
-import java.time.Instant;
-import java.util.List;
-import java.util.function.Consumer;
 import laurel.access.AccessLog;
 import laurel.access.ApiKeys;
-import laurel.access.Caller;
+import laurel.access.CurrentCaller;
 import laurel.access.PasswordTurns;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.access.Sources;
 import laurel.audit.Decision;
+import laurel.audit.ReasonRequest;
+import laurel.platform.Refused;
 import laurel.platform.web.Busy;
-import laurel.platform.web.JsonBody;
-import laurel.platform.web.Jsons;
-import laurel.platform.web.Problem;
-import laurel.platform.web.Query;
+import laurel.platform.web.Limit;
+import laurel.platform.web.Text;
 
 /** The people who can log in, as admins see and change them. */
 @Path("people")
+@Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @Requires(Role.ADMIN)
 public class PersonResource {
-
-    private static final String REASON = "reason";
-    private static final String PASSWORD = "password";
-    private static final String ROLE = "role";
-    private static final String KEEP_KEYS = "keepKeys";
-
-    /** The longest word that can be a role. */
-    private static final int MOST_ROLE_CHARACTERS = 16;
 
     @Inject
     private People people;
@@ -68,49 +55,92 @@ public class PersonResource {
     @Inject
     private AccessLog log;
 
+    @Inject
+    private CurrentCaller caller;
+
     /**
      * People, in the order of their names.
      *
      * @param after the name where the page before ended
      */
     @GET
-    public Response people(@QueryParam("limit") String limit, @QueryParam("after") String after) {
-        int most = Query.limit(limit);
-        String start = Query.id("after", after, Person.MOST_NAME_CHARACTERS).orElse("");
-        return people.page(most, start).toResponse("people", PersonResource::json, Person::name);
+    public PeopleAnswer people(
+            @QueryParam("limit") @DefaultValue(Limit.USUAL) Limit limit,
+            @QueryParam("after") @Text(most = Person.MOST_NAME_CHARACTERS, isId = true) String after) {
+        return people.page(limit.rows(), after == null ? "" : after)
+                .toAnswer(PeopleAnswer::new, PersonAnswer::of, Person::name);
     }
 
     /** What is known of somebody. */
     @GET
     @Path("{name}")
-    public Response person(@PathParam("name") String written) {
-        String name = existing(written);
-        return people.find(name).map(person -> answer(200, json(person))).orElseThrow(() -> unknown(name));
+    public PersonAnswer person(@PathParam("name") String written) {
+        return PersonAnswer.of(existing(written));
     }
 
-    /** Adds somebody: {@code name}, {@code role}, {@code password}, {@code reason}. */
+    /** Adds somebody. */
     @POST
-    public Response make(@Context SecurityContext caller, @Context HttpHeaders headers, InputStream body) {
-        var fields = JsonBody.of(headers, body, "name", ROLE, PASSWORD, REASON);
-        String name = Person.name(fields.text("name", Person.MOST_NAME_CHARACTERS))
-                .orElseThrow(
-                        () -> Problem.of(400, "name has " + Caller.NAMES + ".").toException());
-        Role role = role(fields);
+    public Response make(NewPersonRequest asked) {
+        String name = asked.name();
         configured.names().stream()
                 .filter(key -> key.equalsIgnoreCase(name) && !key.equals(name))
                 .findFirst()
                 .ifPresent(key -> {
-                    throw Problem.of(409, "LAUREL_API_KEYS has a key called " + key + ".")
+                    throw Refused.conflict("LAUREL_API_KEYS has a key called " + key + ".")
                             .toException();
                 });
-        String password = password(fields, name);
-        var decision = decision(caller, fields);
-        if (people.find(name).isPresent()) {
-            throw Problem.of(409, "There is somebody called " + name + " already.")
-                    .toException();
+        if (people.find(name).isPresent()) { // before the password is hashed, which takes its time
+            throw People.taken(name).toException();
         }
-        String hash = hash(password);
-        return answer(201, decision, "make person", people.make(name, role, hash, decision));
+        var decision = decision(asked.reason());
+        var made = people.make(name, RoleText.role(asked.role()), hash(asked.password()), decision);
+        return Response.status(Response.Status.CREATED)
+                .entity(told(decision, "make person", made))
+                .build();
+    }
+
+    /** Gives somebody another role. */
+    @POST
+    @Path("{name}/role")
+    public PersonAnswer giveRole(@PathParam("name") String written, NewRoleRequest asked) {
+        var decision = decision(asked.reason());
+        return told(decision, "give role", people.giveRole(name(written), RoleText.role(asked.role()), decision));
+    }
+
+    /** Sets somebody's password. */
+    @POST
+    @Path("{name}/password")
+    public PersonAnswer setPassword(@PathParam("name") String written, NewPasswordRequest asked) {
+        String name = name(written);
+        Passwords.require(asked.password(), name);
+        existing(name);
+        var decision = decision(asked.reason());
+        return told(decision, "set password", people.setPassword(name, hash(asked.password()), decision));
+    }
+
+    /**
+     * Disables somebody, and revokes the keys of their name unless these shall go on working. The answer lists the keys that were
+     * revoked, and the working keys that they have made.
+     */
+    @POST
+    @Path("{name}/disable")
+    public DisabledPersonAnswer disable(@PathParam("name") String written, DisablingRequest asked) {
+        String name = name(written);
+        var decision = decision(asked.reason());
+        Disabled disabled = people.disable(name, asked.keepKeys(), decision);
+        disabled.revokedKeys()
+                .forEach(id -> log.changed(
+                        decision.actor(), sources.of(request), "revoke key", Long.toString(id), "of " + name));
+        told(decision, "disable person", disabled.change());
+        return DisabledPersonAnswer.of(disabled);
+    }
+
+    /** Enables somebody again. */
+    @POST
+    @Path("{name}/enable")
+    public PersonAnswer enable(@PathParam("name") String written, ReasonRequest asked) {
+        var decision = asked.by(caller);
+        return told(decision, "enable person", people.enable(name(written), decision));
     }
 
     private String hash(String password) {
@@ -118,153 +148,32 @@ public class PersonResource {
                 .orElseThrow(() -> new Busy("Too many passwords are being looked at; try again in a moment."));
     }
 
-    /** Gives somebody another role: {@code role}, {@code reason}. */
-    @POST
-    @Path("{name}/role")
-    public Response giveRole(
-            @PathParam("name") String written,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        String name = existing(written);
-        var fields = JsonBody.of(headers, body, ROLE, REASON);
-        Role role = role(fields);
-        var decision = decision(caller, fields);
-        return answer(200, decision, "give role", people.giveRole(name, role, decision));
+    private Decision decision(String reason) {
+        return new Decision(caller.name(), reason);
     }
 
-    /** Sets somebody's password: {@code password}, {@code reason}. */
-    @POST
-    @Path("{name}/password")
-    public Response setPassword(
-            @PathParam("name") String written,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        String name = existing(written);
-        var fields = JsonBody.of(headers, body, PASSWORD, REASON);
-        String password = password(fields, name);
-        var decision = decision(caller, fields);
-        if (people.find(name).isEmpty()) {
-            throw unknown(name);
-        }
-        String hash = hash(password);
-        return answer(200, decision, "set password", people.setPassword(name, hash, decision));
+    private Person existing(String written) {
+        String name = name(written);
+        return people.find(name).orElseThrow(() -> Person.unknown(name).toException());
+    }
+
+    /** The name as it is kept; refused as unknown if nobody can have it. */
+    private static String name(String written) {
+        return Person.name(written).orElseThrow(() -> Person.unknown(written).toException());
     }
 
     /**
-     * Disables somebody, and revokes the keys of their name: {@code reason}, and {@code keepKeys} if the keys shall go
-     * on working. The answer lists these keys, and the working keys that they have made.
+     * Tells the log what was done, after it is committed.
+     *
+     * @param deed what it is
      */
-    @POST
-    @Path("{name}/disable")
-    public Response disable(
-            @PathParam("name") String written,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        String name = existing(written);
-        var fields = JsonBody.of(headers, body, REASON, KEEP_KEYS);
-        boolean keepsKeys = fields.isTrue(KEEP_KEYS);
-        var decision = decision(caller, fields);
-        Disabled disabled = people.disable(name, keepsKeys, decision);
-        disabled.revokedKeys()
-                .forEach(id -> log.changed(
-                        decision.actor(), sources.of(request), "revoke key", Long.toString(id), "of " + name));
-        return answer(200, decision, "disable person", disabled.change(), json -> json.add(
-                        "revokedKeys", ids(disabled.revokedKeys()))
-                .add("madeKeys", ids(disabled.madeKeys())));
-    }
-
-    /** Enables somebody again: {@code reason}. */
-    @POST
-    @Path("{name}/enable")
-    public Response enable(
-            @PathParam("name") String written,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        String name = existing(written);
-        var decision = decision(caller, JsonBody.of(headers, body, REASON));
-        return answer(200, decision, "enable person", people.enable(name, decision));
-    }
-
-    private static String existing(String written) {
-        return Person.name(written).orElseThrow(() -> unknown(written));
-    }
-
-    private static RuntimeException unknown(String name) {
-        return Problem.of(404, "There is nobody called " + name + ".").toException();
-    }
-
-    private static Role role(JsonBody fields) {
-        return Role.named(fields.text(ROLE, MOST_ROLE_CHARACTERS))
-                .orElseThrow(() ->
-                        Problem.of(400, "role is one of " + Role.NAMES + ".").toException());
-    }
-
-    /** @param name the name of the person whose password it shall be */
-    private static String password(JsonBody fields, String name) {
-        String password = fields.text(PASSWORD, Passwords.MOST_CHARACTERS);
-        Passwords.objectionTo(password, name).ifPresent(objection -> {
-            throw Problem.of(400, PASSWORD + " " + objection + ".").toException();
-        });
-        return password;
-    }
-
-    private static Decision decision(SecurityContext caller, JsonBody fields) {
-        return new Decision(caller.getUserPrincipal().getName(), fields.text(REASON, Decision.MOST_REASON_CHARACTERS));
-    }
-
-    /** @param deed what is done, as it is logged once it is committed */
-    private Response answer(int done, Decision decision, String deed, PersonChange change) {
-        return answer(done, decision, deed, change, json -> {});
-    }
-
-    /** @param more what the answer contains besides the person */
-    private Response answer(
-            int done, Decision decision, String deed, PersonChange change, Consumer<JsonObjectBuilder> more) {
-        return switch (change.kind()) {
-            case DONE -> {
-                log.changed(
-                        decision.actor(),
-                        sources.of(request),
-                        deed,
-                        change.person().name(),
-                        state(change.person()));
-                var json = json(change.person());
-                more.accept(json);
-                yield answer(done, json);
-            }
-            case UNKNOWN -> Problem.of(404, change.why()).toResponse().build();
-            case REFUSED -> Problem.of(409, change.why()).toResponse().build();
-        };
+    private PersonAnswer told(Decision decision, String deed, PersonChange change) {
+        Person person = change.done();
+        log.changed(decision.actor(), sources.of(request), deed, person.name(), state(person));
+        return PersonAnswer.of(person);
     }
 
     private static String state(Person person) {
         return person.role() + (person.isEnabled() ? "" : ", disabled");
-    }
-
-    private static JsonArrayBuilder ids(List<Long> numbers) {
-        JsonArrayBuilder ids = Jsons.array();
-        numbers.forEach(number -> ids.add(Long.toString(number)));
-        return ids;
-    }
-
-    private static Response answer(int status, JsonObjectBuilder person) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(person.build().toString())
-                .build();
-    }
-
-    private static JsonObjectBuilder json(Person person) {
-        var json = Jsons.object()
-                .add("name", person.name())
-                .add(ROLE, person.role().toString())
-                .add("madeBy", person.madeBy())
-                .add("madeAt", person.madeAt().toString());
-        Jsons.add(json, "lastLogInAt", person.lastLogInAt().map(Instant::toString));
-        return Jsons.add(json, "disabledAt", person.disabledAt().map(Instant::toString));
     }
 }

@@ -1,39 +1,24 @@
 package laurel.spending;
 
-import jakarta.json.JsonObjectBuilder;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
-import laurel.platform.web.Problem;
 
-/** Turns what became of a request into its answer. */
+/** Turns what became of a request under an {@code Idempotency-Key} into its answer. */
 final class BookingAnswer {
 
     private BookingAnswer() {}
 
     /**
-     * @param done the status if it was done by this call
-     * @param json what is shown of that which was done
+     * 201 if it was done by this call, 200 if by an earlier one.
+     *
+     * @param view what is told of that which was done
+     * @throws laurel.platform.Refused.Thrown if nothing was
      */
-    static <T> Response to(BookingOutcome<T> booked, int done, Function<T, JsonObjectBuilder> json) {
-        return switch (booked.kind()) {
-            case DONE -> of(done, json.apply(booked.subject()));
-            case REPEATED -> of(200, json.apply(booked.subject()));
-            case UNKNOWN -> problem(404, booked.why());
-            case FORBIDDEN -> problem(403, booked.why());
-            case REFUSED -> problem(409, booked.why());
-            case KEY_USED -> problem(422, booked.why());
-        };
-    }
-
-    private static Response of(int status, JsonObjectBuilder json) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(json.build().toString())
+    static <T> Response to(BookingOutcome<T> booked, Function<T, ? extends Record> view) {
+        var subject = booked.orRefusal();
+        boolean isRepeated = booked.kind() == BookingOutcome.Kind.REPEATED;
+        return Response.status(isRepeated ? Response.Status.OK : Response.Status.CREATED)
+                .entity(view.apply(subject))
                 .build();
-    }
-
-    private static Response problem(int status, String detail) {
-        return Problem.of(status, detail).toResponse().build();
     }
 }

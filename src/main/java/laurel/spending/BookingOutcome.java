@@ -2,6 +2,7 @@ package laurel.spending;
 
 import java.util.Optional;
 import laurel.ledger.CustId;
+import laurel.platform.Refused;
 
 /**
  * What became of a request. It holds if the transaction in which it was returned is committed.
@@ -25,6 +26,21 @@ public record BookingOutcome<T>(Kind kind, T subject, String why) {
         REFUSED,
         /** Another request was done under the same key before. */
         KEY_USED
+    }
+
+    /**
+     * What was done, by this call or an earlier one.
+     *
+     * @throws Refused.Thrown if nothing was
+     */
+    public T orRefusal() {
+        return switch (kind) {
+            case DONE, REPEATED -> subject;
+            case UNKNOWN -> throw Refused.unknown(why).toException();
+            case FORBIDDEN -> throw new Refused(Refused.Kind.FORBIDDEN, null, why).toException();
+            case REFUSED -> throw Refused.conflict(why).toException();
+            case KEY_USED -> throw Refused.unfit(RequestKey.HEADER, why).toException();
+        };
     }
 
     static <T> BookingOutcome<T> done(T subject) {

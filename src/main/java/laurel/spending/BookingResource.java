@@ -2,30 +2,34 @@ package laurel.spending;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
-import java.io.InputStream;
+import laurel.access.CurrentCaller;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.ledger.AccountKey;
 import laurel.ledger.AccountResource;
-import laurel.ledger.EntryJson;
+import laurel.ledger.CustId;
+import laurel.ledger.EntryAnswer;
 import laurel.ledger.HoldStatus;
-import laurel.platform.web.Query;
+import laurel.ledger.Units;
+import laurel.platform.web.Before;
+import laurel.platform.web.Limit;
 
 /**
  * What is booked on an account by request, each under the caller's {@code Idempotency-Key}: 201, or 200 if it was done
  * before.
  */
 @Path("accounts")
+@Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class BookingResource {
 
@@ -36,38 +40,29 @@ public class BookingResource {
     private Holds holds;
 
     @Inject
-    private Requests requests;
+    private Units units;
 
-    /** Spends: {@code unit}, {@code amount}, {@code reference}. */
+    @Inject
+    private CurrentCaller caller;
+
+    /** Spends. */
     @POST
     @Path("{custId}/redemptions")
     @Requires(Role.SPENDER)
     public Response redeem(
-            @PathParam("custId") String custId,
-            @HeaderParam(RequestKey.HEADER) String key,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        var account = AccountResource.custId(custId);
-        var under = requests.key(caller, key);
-        var asked = requests.redemption(headers, body);
-        return BookingAnswer.to(bookings.redeem(AccountKey.inMain(account), asked, under), 201, EntryJson::of);
+            @PathParam("custId") CustId custId, @HeaderParam(RequestKey.HEADER) String key, Redemption asked) {
+        var under = RequestKey.of(caller, key);
+        return BookingAnswer.to(bookings.redeem(AccountKey.inMain(custId), asked.in(units), under), EntryAnswer::of);
     }
 
-    /** Sets aside: {@code unit}, {@code amount}, {@code reference}, {@code expiresInSeconds}. */
+    /** Sets aside. */
     @POST
     @Path("{custId}/holds")
     @Requires(Role.SPENDER)
     public Response hold(
-            @PathParam("custId") String custId,
-            @HeaderParam(RequestKey.HEADER) String key,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        var account = AccountResource.custId(custId);
-        var under = requests.key(caller, key);
-        var asked = requests.hold(headers, body);
-        return BookingAnswer.to(holds.hold(AccountKey.inMain(account), asked, under), 201, HoldResource::json);
+            @PathParam("custId") CustId custId, @HeaderParam(RequestKey.HEADER) String key, HoldRequest asked) {
+        var under = RequestKey.of(caller, key);
+        return BookingAnswer.to(holds.hold(AccountKey.inMain(custId), asked.in(units), under), HoldAnswer::of);
     }
 
     /**
@@ -78,36 +73,26 @@ public class BookingResource {
     @GET
     @Path("{custId}/holds")
     @Requires(Role.READER)
-    public Response holds(
-            @PathParam("custId") String custId,
-            @QueryParam("status") String status,
-            @QueryParam("limit") String limit,
-            @QueryParam("before") String before) {
-        var account = AccountResource.custId(custId);
-        var wanted = Query.oneOf("status", status, HoldStatus.class).orElse(null);
-        int most = Query.limit(limit);
-        long start = Query.before(before);
-        return holds.page(AccountKey.inMain(account), wanted, most, start)
-                .orElseThrow(() -> AccountResource.unknown(account))
-                .toResponse(
-                        "holds",
-                        HoldResource::json,
+    public HoldsAnswer holds(
+            @PathParam("custId") CustId custId,
+            @QueryParam("status") HoldStatus status,
+            @QueryParam("limit") @DefaultValue(Limit.USUAL) Limit limit,
+            @QueryParam("before") @DefaultValue(Before.NEWEST) Before before) {
+        return holds.page(AccountKey.inMain(custId), status, limit.rows(), before.id())
+                .orElseThrow(() -> AccountResource.unknown(custId))
+                .toAnswer(
+                        HoldsAnswer::new,
+                        HoldAnswer::of,
                         statement -> Long.toString(statement.hold().id()));
     }
 
-    /** Corrects: {@code unit}, {@code amount}, signed, {@code reason}. */
+    /** Corrects. */
     @POST
     @Path("{custId}/adjustments")
     @Requires(Role.OPERATOR)
     public Response adjust(
-            @PathParam("custId") String custId,
-            @HeaderParam(RequestKey.HEADER) String key,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        var account = AccountResource.custId(custId);
-        var under = requests.key(caller, key);
-        var asked = requests.adjustment(headers, body);
-        return BookingAnswer.to(bookings.adjust(AccountKey.inMain(account), asked, under), 201, EntryJson::of);
+            @PathParam("custId") CustId custId, @HeaderParam(RequestKey.HEADER) String key, Adjustment asked) {
+        var under = RequestKey.of(caller, key);
+        return BookingAnswer.to(bookings.adjust(AccountKey.inMain(custId), asked.in(units), under), EntryAnswer::of);
     }
 }

@@ -2,24 +2,30 @@ package laurel.spending;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
-import java.io.InputStream;
+import laurel.access.CurrentCaller;
 import laurel.access.Requires;
 import laurel.access.Role;
-import laurel.audit.Decision;
+import laurel.audit.ReasonRequest;
 import laurel.ledger.AccountResource;
-import laurel.ledger.EntryJson;
+import laurel.ledger.CustId;
+import laurel.ledger.EntriesAnswer;
+import laurel.ledger.EntryAnswer;
+import laurel.platform.web.Before;
+import laurel.platform.web.Limit;
+import laurel.platform.web.RowId;
 
 /** Single entries. */
 @Path("entries")
+@Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class EntryResource {
 
@@ -30,30 +36,23 @@ public class EntryResource {
     private Bookings bookings;
 
     @Inject
-    private Requests requests;
+    private CurrentCaller caller;
 
     /** The movements of an account whose id a proxy or a server would mangle in a path. */
     @GET
     @Requires(Role.READER)
-    public Response ofAccount(
-            @QueryParam("custId") String custId,
-            @QueryParam("limit") String limit,
-            @QueryParam("before") String before) {
-        return accounts.entries(custId, limit, before);
+    public EntriesAnswer ofAccount(
+            @QueryParam("custId") CustId custId,
+            @QueryParam("limit") @DefaultValue(Limit.USUAL) Limit limit,
+            @QueryParam("before") Before before) {
+        return accounts.entries(CustId.required(custId), limit, before);
     }
 
-    /** Takes an entry back: {@code reason}. */
+    /** Takes an entry back. */
     @POST
     @Path("{id}/reversal")
     @Requires(Role.OPERATOR)
-    public Response reverse(
-            @PathParam("id") String id,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        long entry = Requests.number("entry", id);
-        String reason = requests.reason(headers, body);
-        var decision = new Decision(caller.getUserPrincipal().getName(), reason);
-        return BookingAnswer.to(bookings.reverse(entry, decision), 201, EntryJson::of);
+    public Response reverse(@PathParam("id") String id, ReasonRequest asked) {
+        return BookingAnswer.to(bookings.reverse(RowId.of("entry", id), asked.by(caller)), EntryAnswer::of);
     }
 }

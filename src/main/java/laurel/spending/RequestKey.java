@@ -1,5 +1,7 @@
 package laurel.spending;
 
+import laurel.access.CurrentCaller;
+import laurel.platform.Refused;
 import laurel.platform.text.StorableText;
 
 /**
@@ -12,6 +14,19 @@ public record RequestKey(String caller, String text) {
 
     /** The name of the header. */
     static final String HEADER = "Idempotency-Key";
+
+    /**
+     * The key that a call came with.
+     *
+     * @throws Refused.Thrown if there is no usable one
+     */
+    static RequestKey of(CurrentCaller caller, String header) {
+        try {
+            return new RequestKey(caller.name(), header);
+        } catch (IllegalArgumentException unusable) {
+            throw Refused.malformed(HEADER, unusable.getMessage()).toException();
+        }
+    }
 
     /** The longest key. */
     static final int MOST_CHARACTERS = 255;

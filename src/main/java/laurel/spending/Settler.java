@@ -1,6 +1,6 @@
 package laurel.spending;
 
-import jakarta.ws.rs.core.SecurityContext;
+import laurel.access.CurrentCaller;
 import laurel.access.Role;
 import laurel.ledger.Hold;
 
@@ -12,8 +12,8 @@ import laurel.ledger.Hold;
  */
 public record Settler(String name, boolean isOperator) {
 
-    static Settler of(SecurityContext caller) {
-        return new Settler(caller.getUserPrincipal().getName(), caller.isUserInRole(Role.OPERATOR.toString()));
+    static Settler of(CurrentCaller caller) {
+        return new Settler(caller.name(), caller.may(Role.OPERATOR));
     }
 
     boolean maySettle(Hold hold) {

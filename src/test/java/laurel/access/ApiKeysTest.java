@@ -47,7 +47,7 @@ class ApiKeysTest {
         assertThat(keys.callerOf("first-key")).contains(new Caller("spender", Role.SPENDER));
         assertThat(keys.callerOf("second-key")).contains(new Caller("shop.1", Role.SPENDER));
         assertThat(keys.callerOf("third-key")).isEqualTo(keys.callerOf("second-key"));
-        assertThat(keys.callerOf("second-key").orElseThrow().getName()).isEqualTo("shop.1");
+        assertThat(keys.callerOf("second-key").orElseThrow().name()).isEqualTo("shop.1");
     }
 
     @ParameterizedTest

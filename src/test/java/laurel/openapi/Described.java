@@ -12,8 +12,10 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -152,7 +154,9 @@ public final class Described {
             return List.of();
         }
         try (var reader = Json.createReader(new StringReader(body))) {
-            return objectionsTo(reader.readValue(), schema);
+            var value = reader.readValue();
+            return Stream.concat(objectionsTo(value, schema).stream(), objectionsToForm(value, schema, body).stream())
+                    .toList();
         } catch (JsonException none) {
             return List.of("the body is not JSON: " + body);
         }
@@ -172,6 +176,58 @@ public final class Described {
                                 + error.getEvaluationPath() + ")")
                         .distinct()
                         .toList();
+    }
+
+    /**
+     * What is not as Laurel writes: the properties stand in the order in which they are described, nothing is between them, and what
+     * is escaped is what must be.
+     */
+    private static Optional<String> objectionsToForm(JsonValue value, String schema, String body) {
+        var described = resolved(object(schema));
+        if (properties(described).isEmpty()) {
+            return Optional.empty();
+        }
+        return value.toString().equals(body)
+                ? disorder(value, described)
+                : Optional.of("the body is not written as usual: " + body);
+    }
+
+    private static Optional<String> disorder(JsonValue value, JsonObject schema) {
+        if (value.getValueType() == JsonValue.ValueType.ARRAY && schema.containsKey("items")) {
+            var items = resolved(schema.getJsonObject("items"));
+            return value.asJsonArray().stream()
+                    .flatMap(item -> disorder(item, items).stream())
+                    .findFirst();
+        }
+        var described = properties(schema);
+        if (value.getValueType() != JsonValue.ValueType.OBJECT || described.isEmpty()) {
+            return Optional.empty();
+        }
+        var names = List.copyOf(value.asJsonObject().keySet());
+        var expected = described.keySet().stream().filter(names::contains).toList();
+        if (!names.equals(expected)) {
+            return Optional.of("the properties stand in the order of " + names + ", and not of " + expected);
+        }
+        return names.stream()
+                .flatMap(name -> disorder(value.asJsonObject().get(name), described.get(name)).stream())
+                .findFirst();
+    }
+
+    /** The properties of a schema's objects, in their order, and what each is described as. */
+    static Map<String, JsonObject> properties(JsonObject schema) {
+        var properties = new LinkedHashMap<String, JsonObject>();
+        for (String composition : List.of("allOf", "anyOf", "oneOf")) {
+            if (schema.containsKey(composition)) {
+                schema.getJsonArray(composition).getValuesAs(JsonObject.class).stream()
+                        .map(Described::resolved)
+                        .forEach(part -> properties.putAll(properties(part)));
+            }
+        }
+        if (schema.containsKey("properties")) {
+            schema.getJsonObject("properties")
+                    .forEach((name, property) -> properties.put(name, resolved(property.asJsonObject())));
+        }
+        return properties;
     }
 
     /** The described call of an address; where two fit, the one with fewer variables. */

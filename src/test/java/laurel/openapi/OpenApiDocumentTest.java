@@ -1,12 +1,14 @@
 package laurel.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.ApplicationPath;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Application;
+import java.io.StringReader;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -105,6 +108,19 @@ class OpenApiDocumentTest {
         assertThat(Described.contents())
                 .allSatisfy(place ->
                         assertThat(Described.object(place).keySet()).as(place).containsAnyOf("example", "examples"));
+    }
+
+    /** A reader takes the last one of two, and nobody sees that the first is gone. */
+    @Test
+    void no_name_is_there_twice() {
+        var strict = Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+        try (var twice = strict.createReader(new StringReader("{\"a\":{\"b\":1,\"b\":2}}"))) {
+            assertThatThrownBy(twice::readObject).hasMessageContaining("'b'");
+        }
+        try (var document = strict.createReader(Described.class.getResourceAsStream("openapi.json"))) {
+            assertThat(document.readObject()).isEqualTo(Described.document());
+        }
     }
 
     @Test

@@ -1,12 +1,12 @@
 package laurel.spending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import laurel.ledger.CustId;
-import laurel.platform.web.Jsons;
+import laurel.platform.Refused;
 import laurel.platform.web.Problem;
 import laurel.platform.web.Responses;
 import org.junit.jupiter.api.Test;
@@ -17,8 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(Responses.class)
 class BookingAnswerTest {
 
+    record Told(String subject) {}
+
     private static Response to(BookingOutcome<String> booked) {
-        return BookingAnswer.to(booked, 201, subject -> Jsons.object().add("subject", subject));
+        return BookingAnswer.to(booked, Told::new);
+    }
+
+    private static Refused refusal(BookingOutcome<String> booked) {
+        return catchThrowableOfType(Refused.Thrown.class, () -> to(booked)).refused();
     }
 
     @Test
@@ -27,29 +33,24 @@ class BookingAnswerTest {
                 var repeated = to(BookingOutcome.repeated("x"))) {
             assertThat(done.getStatus()).isEqualTo(201);
             assertThat(repeated.getStatus()).isEqualTo(200);
-            assertThat(done.getMediaType()).isEqualTo(MediaType.APPLICATION_JSON_TYPE);
-            assertThat(done.getEntity()).isEqualTo("{\"subject\":\"x\"}").isEqualTo(repeated.getEntity());
+            assertThat(done.getEntity()).isEqualTo(new Told("x")).isEqualTo(repeated.getEntity());
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"UNKNOWN, 404", "REFUSED, 409", "KEY_USED, 422"})
+    @CsvSource({"UNKNOWN, 404", "FORBIDDEN, 403", "REFUSED, 409", "KEY_USED, 422"})
     void says_why_nothing_was_done(BookingOutcome.Kind kind, int status) {
-        try (var refusal = to(new BookingOutcome<>(kind, null, "because of this"))) {
-            assertThat(refusal.getStatus()).isEqualTo(status);
-            assertThat(refusal.getMediaType()).isEqualTo(Problem.MEDIA_TYPE);
-            assertThat((String) refusal.getEntity()).contains("because of this");
-        }
+        var refusal = refusal(new BookingOutcome<>(kind, null, "because of this"));
+
+        assertThat(Problem.of(refusal).status()).isEqualTo(status);
+        assertThat(Problem.of(refusal).detail()).isEqualTo("because of this");
     }
 
     @Test
     void names_what_is_missing() {
-        try (var tooLittle = to(BookingOutcome.tooLittle(19));
-                var unknown = to(BookingOutcome.unknownAccount(new CustId("23452")));
-                var keyUsed = to(BookingOutcome.ofUsedKey(Optional.empty()))) {
-            assertThat((String) tooLittle.getEntity()).contains("19");
-            assertThat((String) unknown.getEntity()).contains("23452");
-            assertThat((String) keyUsed.getEntity()).contains("Idempotency-Key");
-        }
+        assertThat(refusal(BookingOutcome.tooLittle(19)).why()).contains("19");
+        assertThat(refusal(BookingOutcome.unknownAccount(new CustId("23452"))).why())
+                .contains("23452");
+        assertThat(refusal(BookingOutcome.ofUsedKey(Optional.empty())).why()).contains("Idempotency-Key");
     }
 }

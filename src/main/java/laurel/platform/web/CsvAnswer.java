@@ -14,8 +14,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An answer that is a file of any length, in little memory: it is written to the disk stretch by stretch, and sent from
@@ -33,20 +34,25 @@ public final class CsvAnswer {
     private CsvAnswer() {}
 
     /**
+     * @param line the record whose components are the columns
      * @param first the first stretch
      * @param next the stretch after another; null at the end
-     * @param rows writes the rows of a stretch
+     * @param lines the lines of a stretch
      */
-    public static <S> Response of(
-            String name, Object[] header, S first, UnaryOperator<S> next, BiConsumer<Csv, S> rows) {
+    public static <S, L extends Record> Response of(
+            String name, Class<L> line, S first, UnaryOperator<S> next, Function<S, Stream<L>> lines) {
         try {
             FileChannel file = temporary();
             try {
                 var out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
                 var csv = new Csv(out);
-                csv.row(header);
+                var columns = Columns.of(line);
+                csv.row(columns.stream().map(Columns.Column::name).toArray());
                 for (S stretch = first; stretch != null; stretch = next.apply(stretch)) {
-                    rows.accept(csv, stretch);
+                    lines.apply(stretch)
+                            .forEach(one -> csv.row(columns.stream()
+                                    .map(column -> column.of(one))
+                                    .toArray()));
                 }
                 out.flush();
                 return answer(name, file);

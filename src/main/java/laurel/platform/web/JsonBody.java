@@ -19,13 +19,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import laurel.platform.Refused;
 import laurel.platform.text.IdText;
 import laurel.platform.text.StorableText;
 
 /**
  * The JSON object that a caller of the API sends. It is read strictly: texts, whole numbers, and true or false, under
- * known names, and nothing else. An error is answered with a {@link Problem} that names the field. A {@code null}
- * counts as a missing field.
+ * known names, and nothing else. An error is {@link Refused} under the name of its field. A {@code null} counts as a
+ * missing field.
  */
 public final class JsonBody {
 
@@ -53,10 +54,13 @@ public final class JsonBody {
      * Reads a body that must be there.
      *
      * @param names the fields that it may have
-     * @throws WebApplicationException 400, 408, 413 or 415, with a problem that says what is wrong
+     * @throws Refused.Thrown what is wrong with the object, or a field of it
+     * @throws WebApplicationException 408, 413 or 415, if it is none that can be read
      */
     public static JsonBody of(HttpHeaders headers, InputStream body, String... names) {
-        RequestBody.objectionTo(headers).ifPresent(objection -> refuse(415, objection));
+        RequestBody.objectionTo(headers).ifPresent(objection -> {
+            throw Problem.of(415, objection).toException();
+        });
         return parse(utf8(read(body)), List.of(names));
     }
 
@@ -69,7 +73,9 @@ public final class JsonBody {
         if (json.isBlank()) {
             return new JsonBody(Map.of());
         }
-        RequestBody.objectionTo(headers).ifPresent(objection -> refuse(415, objection));
+        RequestBody.objectionTo(headers).ifPresent(objection -> {
+            throw Problem.of(415, objection).toException();
+        });
         return json.strip().equals("null") ? new JsonBody(Map.of()) : parse(json, List.of(names));
     }
 
@@ -85,7 +91,7 @@ public final class JsonBody {
     private static JsonBody parse(String json, List<String> names) {
         try (JsonParser parser = PARSERS.createParser(new StringReader(json))) {
             if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
-                refuse(400, "The body is not a JSON object.");
+                throw refused(null, "The body is not a JSON object.");
             }
             var values = new HashMap<String, Object>();
             var seen = new HashSet<String>();
@@ -101,7 +107,7 @@ public final class JsonBody {
             }
             return new JsonBody(values);
         } catch (JsonException | IllegalStateException | NoSuchElementException notJson) {
-            throw Problem.of(400, "The body is not JSON, or breaks off.").toException();
+            throw refused(null, "The body is not JSON, or breaks off.");
         }
     }
 
@@ -114,21 +120,21 @@ public final class JsonBody {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException broken) {
-            throw Problem.of(400, "The body is not UTF-8.").toException();
+            throw refused(null, "The body is not UTF-8.");
         }
     }
 
     private static String known(String name, List<String> names, Set<String> seen) {
         if (!names.contains(name)) {
-            refuse(
-                    400,
+            throw refused(
+                    name,
                     "There is no field " + StorableText.of(name, SHOWN_CHARACTERS) + " here; "
                             + (names.isEmpty()
                                     ? "this call has none."
                                     : "known are " + String.join(", ", names) + "."));
         }
         if (!seen.add(name)) {
-            refuse(400, name + " is there twice.");
+            throw refused(name, name + " is there twice.");
         }
         return name;
     }
@@ -143,9 +149,7 @@ public final class JsonBody {
             case VALUE_NULL -> null;
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            default ->
-                throw Problem.of(400, name + " must be a single value, and no object or list.")
-                        .toException();
+            default -> throw refused(name, name + " must be a single value, and no object or list.");
         };
     }
 
@@ -153,7 +157,7 @@ public final class JsonBody {
      * A text, without the white space around it.
      *
      * @param most the most characters that it may have, in UTF-16 units
-     * @throws WebApplicationException 400 if it is missing or blank, longer, or of another type
+     * @throws Refused.Thrown if it is missing or blank, longer, or of another type
      */
     public String text(String name, int most) {
         return optionalText(name, most).orElseThrow(() -> missing(name));
@@ -166,14 +170,13 @@ public final class JsonBody {
             return Optional.empty();
         }
         if (!(value instanceof String text) || text.isBlank()) {
-            throw Problem.of(400, name + " must be a text with something in it.")
-                    .toException();
+            throw refused(name, name + " must be a text with something in it.");
         }
         if (text.strip().length() > most) {
-            refuse(400, name + " has at most " + most + " characters.");
+            throw refused(name, name + " has at most " + most + " characters.");
         }
         if (!StorableText.isStorable(text)) {
-            refuse(400, name + " must not hold U+0000 or half of a surrogate pair.");
+            throw refused(name, name + " must not hold U+0000 or half of a surrogate pair.");
         }
         return Optional.of(text.strip());
     }
@@ -182,7 +185,7 @@ public final class JsonBody {
      * An id of somebody, as {@link IdText} reads it.
      *
      * @param most the most characters that it may have, in UTF-16 units
-     * @throws WebApplicationException 400 if it is missing, or no such id
+     * @throws Refused.Thrown if it is missing, or no such id
      */
     public String id(String name, int most) {
         return optionalId(name, most).orElseThrow(() -> missing(name));
@@ -190,17 +193,17 @@ public final class JsonBody {
 
     /** As {@link #id}, but it may be missing. */
     public Optional<String> optionalId(String name, int most) {
-        return optionalText(name, most).map(text -> IdText.in(text, most).orElseThrow(() -> Problem.of(
-                        400,
+        return optionalText(name, most).map(text -> IdText.in(text, most)
+                .orElseThrow(() -> refused(
+                        name,
                         name + " must name somebody: it is blank, or what a program writes in place of an id"
-                                + " that it does not have.")
-                .toException()));
+                                + " that it does not have.")));
     }
 
     /**
      * A whole number, written in digits.
      *
-     * @throws WebApplicationException 400 if it is missing, out of these bounds, or written in another way
+     * @throws Refused.Thrown if it is missing, out of these bounds, or written in another way
      */
     public long whole(String name, long least, long most) {
         return optionalWhole(name, least, most).orElseThrow(() -> missing(name));
@@ -222,28 +225,27 @@ public final class JsonBody {
                 // answered below, like a number out of bounds
             }
         }
-        throw Problem.of(400, name + " must be a whole number from " + least + " to " + most + ", written in digits.")
-                .toException();
+        throw refused(name, name + " must be a whole number from " + least + " to " + most + ", written in digits.");
     }
 
     /**
      * A field that is true or false; false if it is missing.
      *
-     * @throws WebApplicationException 400 if it is neither true nor false
+     * @throws Refused.Thrown if it is neither true nor false
      */
     public boolean isTrue(String name) {
         Object value = values.getOrDefault(name, false);
         if (value instanceof Boolean truth) {
             return truth;
         }
-        throw Problem.of(400, name + " must be true or false.").toException();
+        throw refused(name, name + " must be true or false.");
     }
 
-    private static WebApplicationException missing(String name) {
-        return Problem.of(400, name + " is missing.").toException();
+    private static Refused.Thrown missing(String name) {
+        return refused(name, name + " is missing.");
     }
 
-    private static void refuse(int status, String detail) {
-        throw Problem.of(status, detail).toException();
+    private static Refused.Thrown refused(String name, String why) {
+        return Refused.malformed(name, why).toException();
     }
 }

@@ -5,7 +5,6 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Makes JSON. The factory is found once: {@code Json.createObjectBuilder} would look for its provider at every call.
@@ -24,10 +23,5 @@ public final class Jsons {
     /** An array to be filled. */
     public static JsonArrayBuilder array() {
         return FACTORY.createArrayBuilder();
-    }
-
-    /** Adds a value, or {@code null} if it is empty. */
-    public static JsonObjectBuilder add(JsonObjectBuilder json, String name, Optional<String> text) {
-        return text.map(given -> json.add(name, given)).orElseGet(() -> json.addNull(name));
     }
 }

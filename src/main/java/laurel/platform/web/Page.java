@@ -1,9 +1,8 @@
 package laurel.platform.web;
 
-import jakarta.json.JsonObjectBuilder;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -24,21 +23,15 @@ public record Page<T>(List<T> rows, boolean isLast) {
     }
 
     /**
-     * The page as the API shows it: the rows, and as {@code next} the key to continue from, or {@code null}.
+     * The page as the API answers with it.
      *
-     * @param name what the rows are called
+     * @param answer takes the rows, and the key to continue from, which is empty at the end
      * @param key the key of a row, to continue from
      */
-    public Response toResponse(String name, Function<T, JsonObjectBuilder> json, Function<T, String> key) {
-        var shown = Jsons.array();
-        rows.forEach(row -> shown.add(json.apply(row)));
-        var body = Jsons.object().add(name, shown);
-        if (isLast) {
-            body.addNull("next");
-        } else {
-            body.add("next", key.apply(rows.get(rows.size() - 1)));
-        }
-        return Response.ok(body.build().toString(), MediaType.APPLICATION_JSON_TYPE)
-                .build();
+    public <R, A> A toAnswer(
+            BiFunction<List<R>, Optional<String>, A> answer, Function<T, R> row, Function<T, String> key) {
+        return answer.apply(
+                rows.stream().map(row).toList(),
+                isLast ? Optional.empty() : Optional.of(key.apply(rows.get(rows.size() - 1))));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import laurel.platform.Refused;
 
 /**
  * An error as the outside sees it: {@code application/problem+json}, RFC 9457.
@@ -40,6 +41,19 @@ public record Problem(int status, String title, String detail) {
     public static Problem of(int status, String detail) {
         String fallback = status >= 500 ? "Internal error" : "Request refused";
         return new Problem(status, TITLES.getOrDefault(status, fallback), detail);
+    }
+
+    /** The problem that a refusal is for a caller of the API. */
+    public static Problem of(Refused refused) {
+        return of(
+                switch (refused.kind()) {
+                    case MALFORMED -> 400;
+                    case FORBIDDEN -> 403;
+                    case UNKNOWN -> 404;
+                    case CONFLICT -> 409;
+                    case UNFIT -> 422;
+                },
+                refused.why());
     }
 
     /** The body. */

@@ -7,7 +7,9 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.UUID;
+import laurel.platform.Refused;
 import laurel.platform.transaction.DatabaseUnavailable;
 
 /** Turns whatever a resource throws into problem+json, so that no caller sees a server's page or a stack trace. */
@@ -20,10 +22,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     /** How long a caller should wait while too many others are served, in seconds. */
     private static final int BUSY_SECONDS = 5;
 
+    private static final int MOST_WRAPPERS = 5;
+
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
     @Override
     public Response toResponse(Throwable thrown) {
+        Optional<Refused> said = refused(thrown);
+        if (said.isPresent()) {
+            return Problem.of(said.get()).toResponse().build();
+        }
         if (thrown instanceof WebApplicationException refused) {
             return refusal(refused);
         }
@@ -37,6 +45,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     .build();
         }
         return fault(thrown);
+    }
+
+    /** A server may wrap what is thrown while it reads a request. */
+    private static Optional<Refused> refused(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < MOST_WRAPPERS; cause = cause.getCause(), depth++) {
+            if (cause instanceof Refused.Thrown refusal) {
+                return Optional.of(refusal.refused());
+            }
+        }
+        return Optional.empty();
     }
 
     private static Response refusal(WebApplicationException refused) {

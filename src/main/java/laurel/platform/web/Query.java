@@ -1,22 +1,18 @@
 package laurel.platform.web;
 
-import jakarta.ws.rs.WebApplicationException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import laurel.platform.Refused;
 import laurel.platform.text.IdText;
 import laurel.platform.text.StorableText;
 
 /**
- * Reads the parameters of a query. A missing one (null) is empty. A wrong one ends the call with 400 and a {@link
- * Problem} that names it.
+ * Reads the parameters of a query. A missing one (null) is empty. A wrong one is {@link Refused} under its name.
  */
 public final class Query {
-
-    private static final int USUAL_PAGE = 50;
-    private static final int LARGEST_PAGE = 500;
 
     /** The earliest time that can be asked for. Nothing in the books is older. */
     public static final Instant FIRST_TIME = Instant.EPOCH;
@@ -25,18 +21,6 @@ public final class Query {
     public static final Instant LAST_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private Query() {}
-
-    /**
-     * How many rows a page has at most: {@code limit}, from 1 to {@value #LARGEST_PAGE}, usually {@value #USUAL_PAGE}.
-     */
-    public static int limit(String text) {
-        return whole("limit", text, 1, LARGEST_PAGE).map(Long::intValue).orElse(USUAL_PAGE);
-    }
-
-    /** The number below which a page begins: {@code before}, or the largest number to begin with the newest. */
-    public static long before(String text) {
-        return whole("before", text, 1, Long.MAX_VALUE).orElse(Long.MAX_VALUE);
-    }
 
     /** A whole number within bounds. */
     public static Optional<Long> whole(String name, String text, long least, long most) {
@@ -51,7 +35,7 @@ public final class Query {
         } catch (NumberFormatException none) {
             // answered below, like a number out of bounds
         }
-        throw refused(name + " is a whole number from " + least + " to " + most + ".");
+        throw refused(name, name + " is a whole number from " + least + " to " + most + ".");
     }
 
     /** One of some words. */
@@ -62,11 +46,13 @@ public final class Query {
         return Optional.of(Arrays.stream(words.getEnumConstants())
                 .filter(word -> word.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> refused(name + " is one of "
-                        + Arrays.stream(words.getEnumConstants())
-                                .map(Enum::name)
-                                .collect(Collectors.joining(", "))
-                        + ".")));
+                .orElseThrow(() -> refused(
+                        name,
+                        name + " is one of "
+                                + Arrays.stream(words.getEnumConstants())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))
+                                + ".")));
     }
 
     /** A time of ISO 8601 with its offset from UTC, from 1970 to 9999. */
@@ -82,7 +68,7 @@ public final class Query {
         } catch (DateTimeException none) {
             // answered below, like a time out of bounds
         }
-        throw refused(name + " is a time such as 2026-01-31T12:00:00Z, from 1970 to 9999.");
+        throw refused(name, name + " is a time such as 2026-01-31T12:00:00Z, from 1970 to 9999.");
     }
 
     /**
@@ -94,9 +80,11 @@ public final class Query {
             return Optional.empty();
         }
         return Optional.of(IdText.in(text, most)
-                .orElseThrow(() -> refused(name + " is an id of 1 to " + most
-                        + " characters, without U+0000 or half of a surrogate pair, and not what a program writes in place of"
-                        + " an id that it does not have.")));
+                .orElseThrow(() -> refused(
+                        name,
+                        name + " is an id of 1 to " + most
+                                + " characters, without U+0000 or half of a surrogate pair, and not what a program writes in place of"
+                                + " an id that it does not have.")));
     }
 
     /**
@@ -105,14 +93,16 @@ public final class Query {
      */
     public static String text(String name, String text, int most) {
         if (text == null || text.isBlank() || text.strip().length() > most || !StorableText.isStorable(text)) {
-            throw refused(name + " must be in the query, a text of 1 to " + most
-                    + " characters, without U+0000 or half of a surrogate pair.");
+            throw refused(
+                    name,
+                    name + " must be in the query, a text of 1 to " + most
+                            + " characters, without U+0000 or half of a surrogate pair.");
         }
         return text.strip();
     }
 
     /** The exception that ends a call whose query is wrong. */
-    public static WebApplicationException refused(String detail) {
-        return Problem.of(400, detail).toException();
+    public static Refused.Thrown refused(String name, String why) {
+        return Refused.malformed(name, why).toException();
     }
 }

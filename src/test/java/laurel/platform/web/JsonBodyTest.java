@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import laurel.platform.Refused;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,7 +42,10 @@ class JsonBodyTest {
     }
 
     private static void refuses(ThrowingCallable reading, String... words) {
-        refuses(400, reading, words);
+        assertThatExceptionOfType(Refused.Thrown.class).isThrownBy(reading).satisfies(thrown -> {
+            assertThat(thrown.refused().kind()).isEqualTo(Refused.Kind.MALFORMED);
+            assertThat(thrown.refused().why()).contains(words);
+        });
     }
 
     private static void refuses(int status, ThrowingCallable reading, String... words) {
