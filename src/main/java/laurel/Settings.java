@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import laurel.access.ApiKeys;
 import laurel.access.KnownPeople;
 import laurel.access.Sources;
@@ -63,14 +64,23 @@ public class Settings {
     private Config config;
 
     /**
-     * What is wrong with the first wrong setting, which it names; empty if all are right.
+     * What is wrong with each wrong setting, which it names; empty if all are right. Where one setting decides how another one is read, the
+     * other may be missing.
      *
      * @throws RuntimeException if something else keeps a setting from being read
      */
-    public Optional<String> firstWrong() {
+    public List<String> wrong() {
+        Stream<Runnable> readings =
+                READERS.stream().map(reader -> () -> beans.select(reader).get().toString());
+        return Stream.concat(readings, Stream.of(data::prepare))
+                .flatMap(reading -> objectionTo(reading).stream())
+                .distinct() // one reader may need another one
+                .toList();
+    }
+
+    private static Optional<String> objectionTo(Runnable reading) {
         try {
-            READERS.forEach(reader -> beans.select(reader).get().toString());
-            data.prepare();
+            reading.run();
             return Optional.empty();
         } catch (RuntimeException failed) {
             return Optional.of(objection(failed));

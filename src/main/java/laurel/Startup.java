@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import laurel.people.FirstAdmin;
@@ -55,20 +55,23 @@ public class Startup {
     private volatile Future<?> next;
     private volatile boolean isOver;
 
-    /** @throws IllegalStateException if a setting is wrong; the message tells which */
+    /** @throws IllegalStateException if settings are wrong; the message tells which */
     @PostConstruct
     public void start() {
-        firstWrong().ifPresent(Startup::stop);
+        List<String> wrong = wrong();
+        if (!wrong.isEmpty()) {
+            stop(wrong);
+        }
         settings.unknown().forEach(unknown -> LOG.log(Level.WARNING, unknown));
         next = background.submit(this::begin);
     }
 
-    private Optional<String> firstWrong() {
+    private List<String> wrong() {
         try {
-            return settings.firstWrong();
+            return settings.wrong();
         } catch (RuntimeException fault) {
             LOG.log(Level.ERROR, "The settings cannot be read, by a fault that is not the operator's.", fault);
-            return Optional.of("there is a fault in it, told above");
+            return List.of("there is a fault in it, told above");
         }
     }
 
@@ -85,7 +88,7 @@ public class Startup {
         try {
             database.migrate();
             firstAdmin.begin();
-            settings.firstWrongByTheDatabase().ifPresent(Startup::stop);
+            settings.firstWrongByTheDatabase().map(List::of).ifPresent(Startup::stop);
             String ready = announcement.tell(OwnProcess.startedFor(spent()));
             start.end();
             LOG.log(Level.INFO, ready);
@@ -115,9 +118,9 @@ public class Startup {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    private static void stop(String wrong) {
-        LOG.log(Level.ERROR, "Laurel does not start: {0}", wrong);
+    private static void stop(List<String> wrong) {
+        wrong.forEach(one -> LOG.log(Level.ERROR, "Laurel does not start: {0}", one));
         OwnProcess.end();
-        throw new IllegalStateException("Laurel does not start: " + wrong);
+        throw new IllegalStateException("Laurel does not start: " + String.join("; ", wrong));
     }
 }

@@ -43,6 +43,11 @@ final class LaurelServer implements AutoCloseable {
     private static final List<Integer> PORTS = List.of(8080, 8443, 9990, 9993, 4712, 4713);
     private static final int LINES_OF_A_TAIL = 60;
 
+    /** The offsets of two JVMs that run tests at the same time are further apart than the ports of one server. */
+    private static final int OFFSETS_OF_A_FORK = 5_000;
+
+    private static final int BETWEEN_TWO_FORKS = 2_000;
+
     private static final Path HOME = Path.of("target", "server").toAbsolutePath();
 
     private final Path home;
@@ -271,7 +276,13 @@ final class LaurelServer implements AutoCloseable {
 
     /** What its console has said last. */
     String lastLine() {
-        return log().lines().reduce("", (before, line) -> line);
+        return String.join("", lastLines(1));
+    }
+
+    /** So many lines at the end of what its console has said, or all if there are fewer. */
+    List<String> lastLines(int most) {
+        List<String> lines = log().lines().toList();
+        return lines.subList(Math.max(0, lines.size() - most), lines.size());
     }
 
     /** What the server's Java needs. */
@@ -302,9 +313,7 @@ final class LaurelServer implements AutoCloseable {
     }
 
     private String tail() {
-        List<String> lines = log().lines().toList();
-        return "The end of " + console() + ":\n"
-                + String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_A_TAIL), lines.size()));
+        return "The end of " + console() + ":\n" + String.join("\n", lastLines(LINES_OF_A_TAIL));
     }
 
     /**
@@ -356,9 +365,10 @@ final class LaurelServer implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atTheEnd);
     }
 
-    /** A number by which all ports of a server can be moved to some that are free. */
+    /** A number by which all ports of a server can be moved to some that are free, and that no other JVM of the tests looks at. */
     static int freePortOffset() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(100, 20_000))
+        int lowest = Integer.getInteger("laurel.test.fork", 1) * (OFFSETS_OF_A_FORK + BETWEEN_TWO_FORKS);
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(lowest, lowest + OFFSETS_OF_A_FORK))
                 .limit(1000)
                 .filter(offset -> PORTS.stream().allMatch(port -> isFree(port + offset)))
                 .findFirst()

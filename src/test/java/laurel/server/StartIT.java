@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A start that waits, and one that fails: what waits is told and can be stopped at any time, what cannot succeed ends by itself and
@@ -83,36 +84,74 @@ class StartIT {
         }
     }
 
-    @ParameterizedTest(name = "{0}={1}")
-    @CsvSource({
-        "LAUREL_UNITS, cash, laurel.units (LAUREL_UNITS)",
-        "LAUREL_INTAKE_PAUSED, maybe, laurel.intake.paused (LAUREL_INTAKE_PAUSED)",
-        "LAUREL_REVERSAL_ALLOW_NEGATIVE, perhaps, laurel.reversal.allow-negative (LAUREL_REVERSAL_ALLOW_NEGATIVE)",
-        "LAUREL_API_KEYS, king:x, laurel.api.keys (LAUREL_API_KEYS)",
-        "LAUREL_ADMIN_PASSWORD, short, laurel.admin.password (LAUREL_ADMIN_PASSWORD)",
-        "LAUREL_SESSION_IDLE, long, laurel.session.idle (LAUREL_SESSION_IDLE)",
-        "LAUREL_URL, nowhere, laurel.url (LAUREL_URL)",
-        "LAUREL_EXPIRY_CREDITS, soon, laurel.expiry.credits (LAUREL_EXPIRY_CREDITS)",
-        "LAUREL_EXPIRY_GOLD, 365d, LAUREL_EXPIRY_GOLD",
-        "LAUREL_PROXIES, 'nginx', laurel.proxies (LAUREL_PROXIES): nginx",
-        "LAUREL_WEBHOOK_ALLOWED_NETWORKS, '192.0.2.1/24', laurel.webhook.allowed-networks (LAUREL_WEBHOOK_ALLOWED_NETWORKS): 192.0.2.1/24",
-        "LAUREL_WEBHOOK_TOKENS, king:x, laurel.webhook.tokens (LAUREL_WEBHOOK_TOKENS): entry 1 has fewer than 20 characters",
-        "LAUREL_API_KEYS, admin:local-key-not-for-production, laurel.api.keys (LAUREL_API_KEYS): entry 1 is made of words",
-        "LAUREL_WEBHOOK_SIGNING_KEYS, king:x, laurel.webhook.signing-keys (LAUREL_WEBHOOK_SIGNING_KEYS): entry 1 has",
-        "LAUREL_ADMIN_PASSWORD, local-password-not-for-production, laurel.admin.password (LAUREL_ADMIN_PASSWORD): a password is none of",
-        "LAUREL_WEAK_SECRETS, yes, laurel.weak-secrets (LAUREL_WEAK_SECRETS)",
-        "LAUREL_DATA, here, laurel.data (LAUREL_DATA)",
-        "LAUREL_DATA, /proc/1/laurel, laurel.data (LAUREL_DATA)",
-        "LAUREL_DELIVERIES_RETENTION, 0, laurel.deliveries.retention (LAUREL_DELIVERIES_RETENTION)",
-        "LAUREL_DB_URL, jdbc:mysql://localhost/laurel, LAUREL_DB_URL must be jdbc:postgresql://HOST/DATABASE"
-    })
-    void a_wrong_setting_ends_the_process_and_the_last_line_names_it(String variable, String value, String named)
-            throws Exception {
+    /** @param named what the log has to say about it */
+    private record Wrong(String variable, String value, String named) {}
+
+    /** As many as one start can tell: of those who read settings, each objects to one. */
+    static List<List<Wrong>> wrongSettings() {
+        return List.of(
+                List.of(
+                        new Wrong("LAUREL_UNITS", "cash", "laurel.units (LAUREL_UNITS)"),
+                        new Wrong("LAUREL_API_KEYS", "king:x", "laurel.api.keys (LAUREL_API_KEYS)"),
+                        new Wrong("LAUREL_ADMIN_PASSWORD", "short", "laurel.admin.password (LAUREL_ADMIN_PASSWORD)"),
+                        new Wrong("LAUREL_SESSION_IDLE", "long", "laurel.session.idle (LAUREL_SESSION_IDLE)"),
+                        new Wrong("LAUREL_URL", "nowhere", "laurel.url (LAUREL_URL)"),
+                        new Wrong("LAUREL_PROXIES", "nginx", "laurel.proxies (LAUREL_PROXIES): nginx"),
+                        new Wrong(
+                                "LAUREL_WEBHOOK_ALLOWED_NETWORKS",
+                                "192.0.2.1/24",
+                                "laurel.webhook.allowed-networks (LAUREL_WEBHOOK_ALLOWED_NETWORKS): 192.0.2.1/24"),
+                        new Wrong(
+                                "LAUREL_WEBHOOK_TOKENS",
+                                "king:x",
+                                "laurel.webhook.tokens (LAUREL_WEBHOOK_TOKENS): entry 1 has fewer than 20 characters"),
+                        new Wrong(
+                                "LAUREL_WEBHOOK_SIGNING_KEYS",
+                                "king:x",
+                                "laurel.webhook.signing-keys (LAUREL_WEBHOOK_SIGNING_KEYS): entry 1 has"),
+                        new Wrong("LAUREL_DATA", "here", "laurel.data (LAUREL_DATA)"),
+                        new Wrong(
+                                "LAUREL_DELIVERIES_RETENTION",
+                                "0",
+                                "laurel.deliveries.retention (LAUREL_DELIVERIES_RETENTION)")),
+                List.of(
+                        new Wrong("LAUREL_INTAKE_PAUSED", "maybe", "laurel.intake.paused (LAUREL_INTAKE_PAUSED)"),
+                        new Wrong("LAUREL_EXPIRY_CREDITS", "soon", "laurel.expiry.credits (LAUREL_EXPIRY_CREDITS)"),
+                        new Wrong(
+                                "LAUREL_API_KEYS",
+                                "admin:local-key-not-for-production",
+                                "laurel.api.keys (LAUREL_API_KEYS): entry 1 is made of words"),
+                        new Wrong(
+                                "LAUREL_ADMIN_PASSWORD",
+                                "local-password-not-for-production",
+                                "laurel.admin.password (LAUREL_ADMIN_PASSWORD): a password is none of"),
+                        new Wrong("LAUREL_DATA", "/proc/1/laurel", "laurel.data (LAUREL_DATA)")),
+                List.of(
+                        new Wrong(
+                                "LAUREL_REVERSAL_ALLOW_NEGATIVE",
+                                "perhaps",
+                                "laurel.reversal.allow-negative (LAUREL_REVERSAL_ALLOW_NEGATIVE)"),
+                        new Wrong("LAUREL_EXPIRY_GOLD", "365d", "LAUREL_EXPIRY_GOLD"),
+                        new Wrong("LAUREL_WEAK_SECRETS", "yes", "laurel.weak-secrets (LAUREL_WEAK_SECRETS)")),
+                List.of(new Wrong("LAUREL_SESSION_LONGEST", "0", "laurel.session.longest (LAUREL_SESSION_LONGEST)")),
+                List.of(new Wrong(
+                        "LAUREL_DB_URL",
+                        "jdbc:mysql://localhost/laurel",
+                        "LAUREL_DB_URL must be jdbc:postgresql://HOST/DATABASE")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongSettings")
+    void wrong_settings_end_the_process_and_its_last_lines_name_each_of_them(List<Wrong> settings) throws Exception {
         try (LaurelServer laurel = installed()) {
-            int status = laurel.with(variable, value).start().awaitEnd();
+            settings.forEach(wrong -> laurel.with(wrong.variable(), wrong.value()));
+            int status = laurel.start().awaitEnd();
 
             assertThat(status).isEqualTo(WRONG_SETTING);
-            assertThat(laurel.lastLine()).contains(named);
+            List<String> last = laurel.lastLines(settings.size());
+            assertThat(settings).allSatisfy(wrong -> assertThat(last)
+                    .filteredOn(line -> line.contains(wrong.named()))
+                    .hasSize(1));
             assertThat(laurel.log())
                     .doesNotContain("Exception", "\tat ", "Laurel is ready", "king:x", "not-for-production");
         }
@@ -221,11 +260,15 @@ class StartIT {
         try (LaurelServer first = installed();
                 LaurelServer second = installed()) {
             first.start().awaitReady();
+            var reward = new PendingFulfilment("of two", "promoter", "customer", "credits", 7);
 
             second.with("LAUREL_DATA", first.data().toString())
                     .start()
                     .awaitLog("The data of H2 are in use by another process");
+            assertThat(second.log()).contains(first.data().toString());
             assertThatItIsAProblem(second.get("/api/accounts/customer", API_KEY));
+            assertThat(first.deliver(TOKEN, reward.asEvent("meanwhile")).statusCode())
+                    .isEqualTo(200);
             first.stop();
 
             second.awaitReady();
