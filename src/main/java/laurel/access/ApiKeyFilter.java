@@ -60,6 +60,9 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     @Inject
     private AccessLog log;
 
+    @Inject
+    private KnownLedgers ledgers;
+
     /**
      * A cookie does not identify a caller of the API. So no other site can make a browser call the API in a person's
      * name. For the same reason, no browser is asked for a password.
@@ -99,7 +102,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     private void admit(ContainerRequestContext request, Caller caller) {
         StrangersFilter.know(request);
         if (caller.role().includes(required())) {
-            current.is(caller);
+            admitTo(request, caller, request.getHeaderString(CurrentCaller.LEDGER));
         } else {
             log.refused(
                     AccessLog.Refused.ROLE,
@@ -110,6 +113,38 @@ public class ApiKeyFilter implements ContainerRequestFilter {
                             .toResponse()
                             .build());
         }
+    }
+
+    /** @param named the ledger that the call names, or null */
+    private void admitTo(ContainerRequestContext request, Caller caller, String named) {
+        boolean isBound = caller.ledger() != null;
+        if (isBound && named != null && !named.equals(caller.ledger())) {
+            refuse(request, 403, "This key is of the ledger " + caller.ledger() + ", and of no other.");
+        } else if (isBound && isBeyondOneLedger()) {
+            refuse(request, 403, "This reaches beyond the ledger of your key: it is a person's to do.");
+        } else {
+            Optional.ofNullable(caller.ledger())
+                    .or(() -> named == null ? ledgers.usualLedger() : known(named))
+                    .ifPresentOrElse(
+                            ledger -> current.is(caller, ledger),
+                            () -> refuse(
+                                    request,
+                                    400,
+                                    CurrentCaller.LEDGER + " is one of " + String.join(", ", ledgers.ledgers()) + "."));
+        }
+    }
+
+    private Optional<String> known(String ledger) {
+        return Optional.of(ledger).filter(ledgers.ledgers()::contains);
+    }
+
+    private static void refuse(ContainerRequestContext request, int status, String why) {
+        request.abortWith(Problem.of(status, why).toResponse().build());
+    }
+
+    private boolean isBeyondOneLedger() {
+        return requires().map(Requires::everyLedger).orElse(false)
+                && ledgers.ledgers().size() > 1;
     }
 
     private Response unauthorized() {
@@ -128,10 +163,11 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     }
 
     private Role required() {
-        Requires requires = resource.getResourceMethod().getAnnotation(Requires.class);
-        if (requires == null) {
-            requires = resource.getResourceClass().getAnnotation(Requires.class);
-        }
-        return requires == null ? Role.ADMIN : requires.value();
+        return requires().map(Requires::value).orElse(Role.ADMIN);
+    }
+
+    private Optional<Requires> requires() {
+        return Optional.ofNullable(resource.getResourceMethod().getAnnotation(Requires.class))
+                .or(() -> Optional.ofNullable(resource.getResourceClass().getAnnotation(Requires.class)));
     }
 }

@@ -11,8 +11,8 @@ import laurel.platform.Setting;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The keys of the API that are configured in {@code laurel.api.keys}: {@code role:key} or {@code role@name:key}, comma
- * separated. The holder of a key is known by its name, or by its role if it has no name. Two keys of one name are one
+ * The keys of the API that are configured in {@code laurel.api.keys}: {@code role:key}, {@code role@name:key} or
+ * {@code role@name/ledger:key}, comma separated. Without a ledger it is the usual one that the key is bound to. The holder of a key is known by its name, or by its role if it has no name. Two keys of one name are one
  * caller, so that a key can be changed while both work. Configured keys need no database: with one of them, an admin
  * makes the keys that are stored.
  */
@@ -33,8 +33,11 @@ public class ApiKeys {
      *     which pair, but not the key
      */
     @Inject
-    public ApiKeys(@ConfigProperty(name = "laurel.api.keys") Optional<String> configured, WeakSecrets weak) {
-        keys = parse(configured.orElse(""), weak);
+    public ApiKeys(
+            @ConfigProperty(name = "laurel.api.keys") Optional<String> configured,
+            KnownLedgers ledgers,
+            WeakSecrets weak) {
+        keys = parse(configured.orElse(""), ledgers, weak);
     }
 
     /** The caller who holds this key; empty if nobody does, or the key is null. */
@@ -58,12 +61,14 @@ public class ApiKeys {
         return keys.isEmpty();
     }
 
-    /** Whether a key of this role is configured. */
-    public boolean isAny(Role role) {
-        return keys.stream().anyMatch(key -> key.caller().role() == role);
+    /** Whether a key of this role is configured for this ledger. */
+    public boolean isAny(Role role, String ledger) {
+        return keys.stream()
+                .anyMatch(key ->
+                        key.caller().role() == role && key.caller().ledger().equals(ledger));
     }
 
-    private static List<Key> parse(String configured, WeakSecrets weak) {
+    private static List<Key> parse(String configured, KnownLedgers ledgers, WeakSecrets weak) {
         var keys = new ArrayList<Key>();
         int position = 0;
         for (String pair : configured.split(",")) {
@@ -75,20 +80,36 @@ public class ApiKeys {
             Optional<Caller> caller = caller(colon < 0 ? "" : pair.substring(0, colon));
             if (caller.isEmpty() || pair.substring(colon + 1).isBlank()) {
                 throw new IllegalArgumentException(SETTING + ": entry " + position
-                        + " is not role:key or role@name:key, with a role of " + Role.NAMES + ", and a name of "
+                        + " is not role:key, role@name:key or role@name/ledger:key, with a role of " + Role.NAMES
+                        + ", and a name of "
                         + Caller.NAMES);
             }
             String key = pair.substring(colon + 1).strip();
             weak.look(SETTING, position, key);
-            keys.add(new Key(caller.get(), new Secret(key)));
+            keys.add(new Key(caller.get().in(ledgerOf(caller.get(), position, ledgers)), new Secret(key)));
         }
         return List.copyOf(keys);
     }
 
+    /** A key of a ledger that there is not would see nothing, and nobody would know why. */
+    private static String ledgerOf(Caller caller, int position, KnownLedgers ledgers) {
+        String named =
+                Optional.ofNullable(caller.ledger()).or(ledgers::usualLedger).orElse("");
+        if (!ledgers.ledgers().contains(named)) {
+            throw new IllegalArgumentException(
+                    SETTING + ": entry " + position + " names no ledger that a programme credits:"
+                            + " write " + caller.role() + "@" + caller.name() + "/LEDGER:key, with one of "
+                            + String.join(", ", ledgers.ledgers()));
+        }
+        return named;
+    }
+
     private static Optional<Caller> caller(String described) {
-        String[] parts = described.strip().split("@", 2);
+        String[] whole = described.strip().split("/", 2);
+        String[] parts = whole[0].strip().split("@", 2);
+        String ledger = whole.length == 1 ? null : whole[1].strip();
         return Role.named(parts[0])
-                .map(role -> new Caller(parts.length == 1 ? role.toString() : parts[1], role))
+                .map(role -> new Caller(parts.length == 1 ? role.toString() : parts[1], role, ledger))
                 .filter(caller -> Caller.isName(caller.name()));
     }
 }

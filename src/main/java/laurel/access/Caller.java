@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * A caller of the API.
  *
  * @param name what the books call it: who did something, and whose an idempotency key is
+ * @param ledger the name of the ledger that it is bound to; null for a person, who works in all of them
  */
-public record Caller(String name, Role role) {
+public record Caller(String name, Role role, String ledger) {
 
     /** What a name can be, as a refusal tells it. */
     public static final String NAMES =
@@ -22,6 +23,16 @@ public record Caller(String name, Role role) {
 
     /** The other names that the books use for who did something. */
     private static final List<String> TAKEN = List.of("firstpromoter", "laurel");
+
+    /** A person, who is bound to no ledger. */
+    public Caller(String name, Role role) {
+        this(name, role, null);
+    }
+
+    /** The same caller in one ledger. */
+    Caller in(String other) {
+        return new Caller(name, role, other);
+    }
 
     /**
      * Whether a caller can have this name, which is not null. It must differ from the names that the books use anyway,

@@ -6,11 +6,26 @@ import jakarta.enterprise.context.RequestScoped;
 @RequestScoped
 public class CurrentCaller {
 
-    private Caller caller;
+    /** The header in which a person names the ledger of a call. */
+    public static final String LEDGER = "Laurel-Ledger";
 
-    /** The credentials are right, and their role suffices. */
-    void is(Caller admitted) {
+    private Caller caller;
+    private String ledger;
+
+    /** The credentials are right, and their role suffices; the call works in this ledger. */
+    void is(Caller admitted, String worksIn) {
         caller = admitted;
+        ledger = worksIn;
+    }
+
+    /** The name of the ledger in which the call works: that of its key, or the one that a person names. */
+    public String ledger() {
+        return ledger;
+    }
+
+    /** Whether they may work in another ledger as well. */
+    public boolean mayWorkIn(String other) {
+        return caller.ledger() == null || caller.ledger().equals(other);
     }
 
     /** What the books call them. */

@@ -12,4 +12,7 @@ public @interface Requires {
 
     /** The least role. */
     Role value();
+
+    /** Whether the call reaches beyond one ledger, so that a key of one of several may not make it. */
+    boolean everyLedger() default false;
 }

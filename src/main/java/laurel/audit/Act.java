@@ -14,8 +14,11 @@ import laurel.platform.transaction.TimeOrderedId;
 @Table(name = "act")
 @NamedQuery(
         name = Act.NEWEST_OF_SUBJECT,
-        query = "select a from Act a where a.subject = :subject and a.deed in :deeds order by a.id desc")
-@NamedQuery(name = Act.NEWEST_BEFORE, query = "select a from Act a where a.id < :before order by a.id desc")
+        query =
+                "select a from Act a where a.subject = :subject and a.programme = :programme and a.deed in :deeds order by a.id desc")
+@NamedQuery(
+        name = Act.NEWEST_BEFORE,
+        query = "select a from Act a where a.ledger = :ledger and a.id < :before order by a.id desc")
 public class Act {
 
     static final String NEWEST_BEFORE = "Act.newestBefore";
@@ -37,6 +40,12 @@ public class Act {
     private String subject;
 
     @Column(updatable = false)
+    private String ledger;
+
+    @Column(updatable = false)
+    private String programme;
+
+    @Column(updatable = false)
     private String detail;
 
     @Column(updatable = false)
@@ -46,12 +55,14 @@ public class Act {
     protected Act() {}
 
     /** An act that is done now, by a decision. */
-    Act(Decision decision, String deed, String subject, String detail, Instant now) {
+    Act(Decision decision, String deed, String programme, String subject, String detail, Instant now) {
         this.id = TimeOrderedId.at(now);
         this.actedAt = now;
         this.actor = decision.actor();
         this.deed = deed;
         this.subject = subject;
+        this.ledger = decision.ledger();
+        this.programme = programme;
         this.detail = detail;
         this.reason = decision.reason();
     }
@@ -77,6 +88,11 @@ public class Act {
     /** What it was done to, such as {@code v1/90}. */
     public String subject() {
         return subject;
+    }
+
+    /** The name of the programme in which that is; empty if it is in none. */
+    public Optional<String> programme() {
+        return Optional.ofNullable(programme);
     }
 
     /** What came of it; empty if the deed says all. */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import laurel.access.CurrentCaller;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.platform.web.Before;
@@ -23,12 +24,15 @@ public class ActResource {
     @Inject
     private AuditLog log;
 
+    @Inject
+    private CurrentCaller caller;
+
     /** What people did, newest first. */
     @GET
     public ActsAnswer acts(
             @QueryParam("limit") @DefaultValue(Limit.USUAL) Limit limit,
             @QueryParam("before") @DefaultValue(Before.NEWEST) Before before) {
-        return log.acts(limit.rows(), before.id())
+        return log.acts(caller.ledger(), limit.rows(), before.id())
                 .toAnswer(ActsAnswer::new, ActAnswer::of, act -> Long.toString(act.id()));
     }
 }

@@ -27,6 +27,15 @@ public class Acts {
      * @param detail what comes of it, at most 2,000 characters, or null if the deed says all
      */
     public void add(Decision decision, String deed, String subject, String detail) {
-        entities.persist(new Act(decision, deed, subject, detail, clock.instant()));
+        add(decision, deed, null, subject, detail);
+    }
+
+    /**
+     * Writes down an act about a promoter or a fulfilment.
+     *
+     * @param programme the name of the programme in which that is
+     */
+    public void add(Decision decision, String deed, String programme, String subject, String detail) {
+        entities.persist(new Act(decision, deed, programme, subject, detail, clock.instant()));
     }
 }

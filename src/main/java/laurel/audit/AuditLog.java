@@ -21,14 +21,16 @@ public class AuditLog {
     private EntityManager entities;
 
     /**
-     * A page of acts, newest first.
+     * A page of the acts in a ledger, newest first.
      *
+     * @param ledger the ledger's name
      * @param limit the most acts, at least 1
      * @param before only acts with a smaller number
      */
-    public Page<Act> acts(int limit, long before) {
+    public Page<Act> acts(String ledger, int limit, long before) {
         return Page.of(
                 entities.createNamedQuery(Act.NEWEST_BEFORE, Act.class)
+                        .setParameter("ledger", ledger)
                         .setParameter("before", before)
                         .setMaxResults(limit + 1)
                         .getResultList(),
@@ -38,12 +40,14 @@ public class AuditLog {
     /**
      * The newest acts that were done to a subject, newest first.
      *
-     * @param subject the subject, as the acts write it
-     * @param deeds which deeds count, since things of different kinds can have the same name
+     * @param programme the name of the programme in which that is
+     * @param subject to what, as the acts write it
+     * @param deeds which ones: things of different kinds can have the same name
      * @param most the most acts, at least 1
      */
-    public List<Act> of(String subject, Set<String> deeds, int most) {
+    public List<Act> of(String programme, String subject, Set<String> deeds, int most) {
         return entities.createNamedQuery(Act.NEWEST_OF_SUBJECT, Act.class)
+                .setParameter("programme", programme)
                 .setParameter("subject", subject)
                 .setParameter("deeds", deeds)
                 .setMaxResults(most)

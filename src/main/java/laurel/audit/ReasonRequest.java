@@ -13,6 +13,6 @@ public record ReasonRequest(
 
     /** That the caller wants it done. */
     public Decision by(CurrentCaller caller) {
-        return new Decision(caller.name(), reason);
+        return new Decision(caller.name(), caller.ledger(), reason);
     }
 }

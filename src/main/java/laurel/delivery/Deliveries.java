@@ -7,12 +7,13 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Page;
-import laurel.programme.Programme;
 
 /** Reads deliveries and their answers. */
 @Stateless
@@ -26,17 +27,31 @@ public class Deliveries {
     /**
      * A page of deliveries, newest first.
      *
+     * @param programmes the names of the programmes whose they are
      * @param outcome only deliveries with this outcome, or null for all
      * @param limit the most deliveries, at least 1
      * @param before only deliveries with a smaller number
      */
-    public Page<DeliverySummary> page(DeliveryOutcome outcome, int limit, long before) {
-        TypedQuery<Object[]> query = outcome == null
-                ? query(Delivery.NEWEST_BEFORE)
-                : query(Delivery.NEWEST_OF_OUTCOME_BEFORE)
-                        .setParameter("programme", Programme.MAIN)
-                        .setParameter("outcome", outcome);
-        return Page.of(summaries(query.setParameter("before", before), limit + 1), limit);
+    public Page<DeliverySummary> page(List<String> programmes, DeliveryOutcome outcome, int limit, long before) {
+        var outcomes = outcome == null ? EnumSet.allOf(DeliveryOutcome.class) : EnumSet.of(outcome);
+        return Page.of(
+                programmes.stream()
+                        .flatMap(programme ->
+                                outcomes.stream().flatMap(kind -> newest(programme, kind, limit + 1, before).stream()))
+                        .sorted(Comparator.comparingLong(DeliverySummary::id).reversed())
+                        .limit(limit + 1L)
+                        .toList(),
+                limit);
+    }
+
+    /** Each programme and outcome is asked for by itself, since the index begins with them. */
+    private List<DeliverySummary> newest(String programme, DeliveryOutcome outcome, int most, long before) {
+        return summaries(
+                query(Delivery.NEWEST_BEFORE)
+                        .setParameter("programme", programme)
+                        .setParameter("outcome", outcome)
+                        .setParameter("before", before),
+                most);
     }
 
     /**

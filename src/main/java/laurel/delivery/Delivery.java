@@ -17,9 +17,8 @@ import laurel.platform.transaction.TimeOrderedId;
  */
 @Entity
 @Table(name = "delivery")
-@NamedQuery(name = Delivery.NEWEST_BEFORE, query = Delivery.SUMMARIES + " where d.id < :before order by d.id desc")
 @NamedQuery(
-        name = Delivery.NEWEST_OF_OUTCOME_BEFORE,
+        name = Delivery.NEWEST_BEFORE,
         query = Delivery.SUMMARIES
                 + " where d.programme = :programme and d.outcome = :outcome and d.id < :before order by d.id desc")
 @NamedQuery(
@@ -48,7 +47,6 @@ import laurel.platform.transaction.TimeOrderedId;
 public class Delivery {
 
     static final String NEWEST_BEFORE = "Delivery.newestBefore";
-    static final String NEWEST_OF_OUTCOME_BEFORE = "Delivery.newestOfOutcomeBefore";
     static final String NEWEST_OF_FULFILMENT = "Delivery.newestOfFulfilment";
     static final String SUMMARY = "Delivery.summary";
     static final String PAYLOAD = "Delivery.payload";

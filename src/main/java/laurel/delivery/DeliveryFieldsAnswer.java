@@ -2,6 +2,8 @@ package laurel.delivery;
 
 import java.time.Instant;
 import java.util.Optional;
+import laurel.platform.web.IfTold;
+import laurel.programme.Programme;
 
 /**
  * A delivery without its payload, as the API tells it: as {@link DeliverySummary} has it.
@@ -9,6 +11,7 @@ import java.util.Optional;
  * @param id a number, told as a text: not every reader of JSON keeps all of its digits
  */
 public record DeliveryFieldsAnswer(
+        @IfTold Optional<String> programme,
         String id,
         Instant receivedAt,
         Optional<String> eventId,
@@ -25,6 +28,7 @@ public record DeliveryFieldsAnswer(
     /** All that is known of a delivery, but for its payload. */
     public static DeliveryFieldsAnswer of(DeliverySummary delivery) {
         return new DeliveryFieldsAnswer(
+                Programme.told(delivery.programme()),
                 Long.toString(delivery.id()),
                 delivery.receivedAt(),
                 delivery.eventId(),

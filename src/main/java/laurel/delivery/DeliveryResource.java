@@ -14,6 +14,7 @@ import laurel.access.Role;
 import laurel.platform.web.Before;
 import laurel.platform.web.Limit;
 import laurel.platform.web.RowId;
+import laurel.programme.Scope;
 
 /** The deliveries of the webhook, as operators read them. */
 @Path("deliveries")
@@ -23,16 +24,20 @@ import laurel.platform.web.RowId;
 public class DeliveryResource {
 
     @Inject
+    private Scope scope;
+
+    @Inject
     private Deliveries deliveries;
 
     /** Deliveries without their payloads, newest first. */
     @GET
     public DeliveriesAnswer deliveries(
+            @QueryParam("programme") String programme,
             @QueryParam("outcome") DeliveryOutcome outcome,
             @QueryParam("limit") @DefaultValue(Limit.USUAL) Limit limit,
             @QueryParam("before") @DefaultValue(Before.NEWEST) Before before) {
         return deliveries
-                .page(outcome, limit.rows(), before.id())
+                .page(scope.programmes(programme), outcome, limit.rows(), before.id())
                 .toAnswer(DeliveriesAnswer::new, DeliveryFieldsAnswer::of, delivery -> Long.toString(delivery.id()));
     }
 
@@ -43,8 +48,10 @@ public class DeliveryResource {
     @GET
     @Path("{id}")
     public DeliveryWithPayloadAnswer delivery(@PathParam("id") String id) {
-        DeliverySummary delivery = deliveries.find(RowId.of("delivery", id)).orElseThrow(() -> RowId.unknown("delivery")
-                .toException());
+        DeliverySummary delivery = deliveries
+                .find(RowId.of("delivery", id))
+                .filter(found -> scope.programmes().contains(found.programme()))
+                .orElseThrow(() -> RowId.unknown("delivery").toException());
         return new DeliveryWithPayloadAnswer(DeliveryFieldsAnswer.of(delivery), deliveries.payload(delivery.id()));
     }
 }

@@ -2,6 +2,8 @@ package laurel.erasure;
 
 import java.time.Instant;
 import java.util.Optional;
+import laurel.platform.web.IfTold;
+import laurel.programme.Programme;
 
 /**
  * How far an erasure has come, as the API tells it.
@@ -10,6 +12,7 @@ import java.util.Optional;
  * @param searchedUntil what was received until then has been searched for payloads
  */
 public record ErasureAnswer(
+        @IfTold Optional<String> programme,
         String promoter,
         ErasureStatus status,
         boolean known,
@@ -20,6 +23,7 @@ public record ErasureAnswer(
 
     static ErasureAnswer of(Erasure erasure) {
         return new ErasureAnswer(
+                Programme.told(erasure.promoter().programme()),
                 erasure.promoter().id(),
                 erasure.status(),
                 erasure.wasKnown(),

@@ -7,13 +7,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import laurel.access.CurrentCaller;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.audit.ReasonRequest;
 import laurel.platform.Refused;
-import laurel.programme.Programme;
+import laurel.programme.Scope;
 import laurel.promoter.Promoter;
 import laurel.promoter.PromoterResource;
 
@@ -25,6 +26,9 @@ import laurel.promoter.PromoterResource;
 public class ErasureResource {
 
     @Inject
+    private Scope scope;
+
+    @Inject
     private Erasures erasures;
 
     @Inject
@@ -33,8 +37,9 @@ public class ErasureResource {
     /** Erases what is known of a promoter. Repeating it changes nothing. */
     @POST
     @Path("erasure")
-    public ErasureAnswer erase(@PathParam("id") String id, ReasonRequest asked) {
-        return erasures.erase(key(PromoterResource.existing(id)), asked.by(caller))
+    public ErasureAnswer erase(
+            @PathParam("id") String id, @QueryParam("programme") String programme, ReasonRequest asked) {
+        return erasures.erase(key(programme, PromoterResource.existing(id)), asked.by(caller))
                 .map(ErasureAnswer::of)
                 .orElseThrow(() -> Refused.malformed(
                                 "reason",
@@ -46,9 +51,9 @@ public class ErasureResource {
     @GET
     @Path("erasure")
     @Requires(Role.OPERATOR)
-    public ErasureAnswer erasure(@PathParam("id") String id) {
+    public ErasureAnswer erasure(@PathParam("id") String id, @QueryParam("programme") String programme) {
         String existing = PromoterResource.existing(id);
-        return erasures.find(key(existing))
+        return erasures.find(key(programme, existing))
                 .map(ErasureAnswer::of)
                 .orElseThrow(() -> Refused.unknown(notErased(existing)).toException());
     }
@@ -56,9 +61,9 @@ public class ErasureResource {
     /** Readmits an erased promoter, who from now on is described by deliveries like everybody else. */
     @POST
     @Path("readmission")
-    public void readmit(@PathParam("id") String id, ReasonRequest asked) {
+    public void readmit(@PathParam("id") String id, @QueryParam("programme") String programme, ReasonRequest asked) {
         String existing = PromoterResource.existing(id);
-        switch (erasures.readmit(key(existing), asked.by(caller))) {
+        switch (erasures.readmit(key(programme, existing), asked.by(caller))) {
             case DONE -> {}
             case NOT_ERASED -> throw Refused.conflict(notErased(existing)).toException();
             case STILL_OPEN ->
@@ -68,8 +73,8 @@ public class ErasureResource {
         }
     }
 
-    private static Promoter.Key key(String id) {
-        return new Promoter.Key(Programme.MAIN, id);
+    private Promoter.Key key(String programme, String id) {
+        return new Promoter.Key(scope.programme(programme), id);
     }
 
     private static String notErased(String id) {

@@ -23,6 +23,7 @@ import laurel.ledger.AccountKey;
 import laurel.ledger.CustId;
 import laurel.ledger.Ledger;
 import laurel.platform.transaction.NewTransactions;
+import laurel.programme.Programmes;
 import laurel.promoter.Promoter;
 import laurel.promoter.PromoterDescription;
 import laurel.promoter.Promoters;
@@ -45,6 +46,9 @@ public class Erasures {
 
     @PersistenceContext
     private EntityManager entities;
+
+    @Inject
+    private Programmes programmes;
 
     @Inject
     private Promoters promoters;
@@ -89,7 +93,7 @@ public class Erasures {
         int deleted = payloads.deleteOf(key.programme(), key.id(), MOST_AT_ONCE);
         var erasure = new Erasure(key, known.isPresent(), email, deleted, now);
         entities.persist(erasure);
-        acts.add(decision, "erase promoter", key.id(), detail(reachable, deleted));
+        acts.add(decision, "erase promoter", key.programme(), key.id(), detail(reachable, deleted));
         return Optional.of(erasure);
     }
 
@@ -113,7 +117,7 @@ public class Erasures {
         }
         erased.get().readmit();
         entities.remove(erasure);
-        acts.add(decision, "readmit promoter", key.id(), null);
+        acts.add(decision, "readmit promoter", key.programme(), key.id(), null);
         return Readmission.DONE;
     }
 
@@ -130,13 +134,17 @@ public class Erasures {
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
+    private String ledgerOf(Promoter promoter) {
+        return programmes.named(promoter.programme()).orElseThrow().ledger();
+    }
+
     /** The account to which the promoter is linked, and the one that FirstPromoter named last. */
     private Set<Account> accountsOf(Promoter promoter) {
         var accounts = new LinkedHashSet<Account>();
         promoter.linkedAccount().map(ledger::get).ifPresent(accounts::add);
         promoter.custId()
                 .flatMap(CustId::in)
-                .map(AccountKey::inMain)
+                .map(custId -> new AccountKey(ledgerOf(promoter), custId))
                 .flatMap(ledger::find)
                 .ifPresent(accounts::add);
         return accounts;

@@ -218,6 +218,11 @@ public class Fulfilment {
         return new Origin(programme, system, id);
     }
 
+    /** What the audit log calls it in its programme. */
+    String subject() {
+        return system + "/" + id;
+    }
+
     /** The key as people write it. */
     @Override
     public String toString() {

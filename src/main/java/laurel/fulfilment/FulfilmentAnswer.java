@@ -1,7 +1,10 @@
 package laurel.fulfilment;
 
+import java.util.Optional;
 import java.util.OptionalLong;
+import laurel.platform.web.IfTold;
 import laurel.platform.web.Unfolded;
+import laurel.programme.Programme;
 
 /**
  * A fulfilment as the API tells it.
@@ -11,6 +14,7 @@ import laurel.platform.web.Unfolded;
  * @param owed how much of a reversed one was spent or set aside, and became a debt then
  */
 public record FulfilmentAnswer(
+        @IfTold Optional<String> programme,
         @Unfolded RewardFields reward,
         OptionalLong taken,
         OptionalLong expired,
@@ -19,6 +23,7 @@ public record FulfilmentAnswer(
 
     static FulfilmentAnswer of(Fulfilment fulfilment) {
         return new FulfilmentAnswer(
+                Programme.told(fulfilment.programme()),
                 RewardFields.of(fulfilment),
                 fulfilment.taken(),
                 fulfilment.expired(),

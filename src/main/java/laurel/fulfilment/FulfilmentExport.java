@@ -7,12 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.function.Function;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.ledger.CustId;
 import laurel.platform.web.CsvAnswer;
 import laurel.platform.web.Page;
 import laurel.platform.web.Text;
+import laurel.programme.Scope;
 import laurel.promoter.PromoterDescription;
 
 /** Fulfilments as a file, oldest first. */
@@ -25,6 +27,9 @@ public class FulfilmentExport {
     private static final int STRETCH = 2000;
 
     @Inject
+    private Scope scope;
+
+    @Inject
     private FulfilmentReader reader;
 
     /**
@@ -35,19 +40,24 @@ public class FulfilmentExport {
      */
     @GET
     public Response fulfilments(
+            @QueryParam("programme") String programme,
             @QueryParam("status") FulfilmentStatus status,
             @QueryParam("promoter") @Text(most = PromoterDescription.MOST_ID_CHARACTERS, isId = true) String promoter,
             @QueryParam("custId") CustId custId,
             @QueryParam("from") Instant from,
             @QueryParam("to") Instant to) {
-        var filter = FulfilmentFilter.of(status, promoter, custId, from, to);
+        var filter = FulfilmentFilter.of(scope.programmes(programme), status, promoter, custId, from, to);
         var first = reader.oldest(filter, STRETCH, null);
+        return scope.hasOthersThanMain()
+                ? file(FulfilmentLineOfProgramme.class, FulfilmentLineOfProgramme::of, first, filter)
+                : file(FulfilmentLine.class, FulfilmentLine::of, first, filter);
+    }
+
+    private <L extends Record> Response file(
+            Class<L> line, Function<Fulfilment, L> of, Page<Fulfilment> first, FulfilmentFilter filter) {
         return CsvAnswer.of(
-                "laurel-fulfilments.csv",
-                FulfilmentLine.class,
-                first,
-                before -> after(before, filter),
-                page -> page.rows().stream().map(FulfilmentLine::of));
+                "laurel-fulfilments.csv", line, first, before -> after(before, filter), page -> page.rows().stream()
+                        .map(of));
     }
 
     private Page<Fulfilment> after(Page<Fulfilment> before, FulfilmentFilter filter) {

@@ -2,6 +2,7 @@ package laurel.fulfilment;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import laurel.ledger.CustId;
 import laurel.platform.Refused;
@@ -10,13 +11,15 @@ import laurel.platform.web.Query;
 /**
  * Which fulfilments are asked for.
  *
+ * @param programmes the names of the programmes whose they are
  * @param status where they stand, or null
  * @param promoter FirstPromoter's id of who earned them, or null
  * @param custId the customer in whose account they are, or who was named for them, or null
  * @param from when they were announced at the earliest
  * @param to before which time they were announced
  */
-public record FulfilmentFilter(FulfilmentStatus status, String promoter, CustId custId, Instant from, Instant to) {
+public record FulfilmentFilter(
+        List<String> programmes, FulfilmentStatus status, String promoter, CustId custId, Instant from, Instant to) {
 
     Set<FulfilmentStatus> statuses() {
         return status == null ? EnumSet.allOf(FulfilmentStatus.class) : EnumSet.of(status);
@@ -27,9 +30,20 @@ public record FulfilmentFilter(FulfilmentStatus status, String promoter, CustId 
      *
      * @throws Refused.Thrown if the times are the wrong way round
      */
-    static FulfilmentFilter of(FulfilmentStatus status, String promoter, CustId custId, Instant from, Instant to) {
+    static FulfilmentFilter of(
+            List<String> programmes,
+            FulfilmentStatus status,
+            String promoter,
+            CustId custId,
+            Instant from,
+            Instant to) {
         var filter = new FulfilmentFilter(
-                status, promoter, custId, from == null ? Query.FIRST_TIME : from, to == null ? Query.LAST_TIME : to);
+                programmes,
+                status,
+                promoter,
+                custId,
+                from == null ? Query.FIRST_TIME : from,
+                to == null ? Query.LAST_TIME : to);
         if (filter.from().isAfter(filter.to())) {
             throw Query.refused("from", "from must not be after to.");
         }

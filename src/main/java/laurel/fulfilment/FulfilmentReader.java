@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import laurel.platform.transaction.NewTransactions;
 import laurel.platform.web.Page;
-import laurel.programme.Programme;
 
 /** Reads fulfilments, for the company's application and for people. */
 @Stateless
@@ -64,12 +63,16 @@ public class FulfilmentReader {
                 : new Place(filter.to(), 0);
     }
 
-    /** Each status is asked for by itself: an index that begins with the status then serves those who do not care for it, too. */
+    /** Each programme and status is asked for by itself: an index that begins with them then serves those who do not care for it, too. */
     private Page<Fulfilment> page(FulfilmentFilter filter, int limit, Place place) {
         return Page.of(
-                filter.statuses().stream()
-                        .flatMap(status ->
-                                query(filter, status, place).setMaxResults(limit + 1).getResultList().stream())
+                filter.programmes().stream()
+                        .flatMap(
+                                programme -> filter.statuses().stream()
+                                        .flatMap(status -> query(filter, programme, status, place)
+                                                .setMaxResults(limit + 1)
+                                                .getResultList()
+                                                .stream()))
                         .sorted(Fulfilment.NEWEST_FIRST)
                         .limit(limit + 1L)
                         .toList(),
@@ -88,11 +91,12 @@ public class FulfilmentReader {
         // is not missed.
         return Page.of(
                 filter.statuses().stream()
-                        .flatMap(status -> query(oldestFor(filter), filter, status, place)
-                                .setParameter("to", filter.to())
-                                .setMaxResults(limit + 1)
-                                .getResultList()
-                                .stream())
+                        .flatMap(status -> filter.programmes().stream()
+                                .flatMap(programme -> query(oldestFor(filter), filter, programme, status, place)
+                                        .setParameter("to", filter.to())
+                                        .setMaxResults(limit + 1)
+                                        .getResultList()
+                                        .stream()))
                         .distinct()
                         .sorted(Fulfilment.NEWEST_FIRST.reversed())
                         .limit(limit + 1L)
@@ -100,13 +104,15 @@ public class FulfilmentReader {
                 limit);
     }
 
-    private TypedQuery<Fulfilment> query(FulfilmentFilter filter, FulfilmentStatus status, Place place) {
-        return query(queryFor(filter), filter, status, place).setParameter("from", filter.from());
+    private TypedQuery<Fulfilment> query(
+            FulfilmentFilter filter, String programme, FulfilmentStatus status, Place place) {
+        return query(queryFor(filter), filter, programme, status, place).setParameter("from", filter.from());
     }
 
-    private TypedQuery<Fulfilment> query(String name, FulfilmentFilter filter, FulfilmentStatus status, Place place) {
+    private TypedQuery<Fulfilment> query(
+            String name, FulfilmentFilter filter, String programme, FulfilmentStatus status, Place place) {
         TypedQuery<Fulfilment> query = entities.createNamedQuery(name, Fulfilment.class)
-                .setParameter("programme", Programme.MAIN)
+                .setParameter("programme", programme)
                 .setParameter("status", status)
                 .setParameter("at", place.at())
                 .setParameter("ordinal", place.ordinal());

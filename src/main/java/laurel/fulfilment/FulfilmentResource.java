@@ -30,6 +30,7 @@ import laurel.platform.web.Page;
 import laurel.platform.web.Query;
 import laurel.platform.web.Text;
 import laurel.programme.Programme;
+import laurel.programme.Scope;
 import laurel.promoter.PromoterDescription;
 
 /** Rewards that were announced: their lists, what is known of each, and what an operator makes of them. */
@@ -41,6 +42,9 @@ public class FulfilmentResource {
 
     /** How many of a fulfilment's deliveries are shown, and of its acts, the newest ones. */
     private static final int MOST = 100;
+
+    @Inject
+    private Scope scope;
 
     @Inject
     private FulfilmentReader reader;
@@ -62,10 +66,11 @@ public class FulfilmentResource {
      *
      * @param from when they were announced at the earliest
      * @param to before which time they were announced
-     * @param before {@code SYSTEM/ID}, where the page before ended
+     * @param before {@code SYSTEM/ID} or {@code PROGRAMME/SYSTEM/ID}, where the page before ended
      */
     @GET
     public FulfilmentsAnswer fulfilments(
+            @QueryParam("programme") String programme,
             @QueryParam("status") FulfilmentStatus status,
             @QueryParam("promoter") @Text(most = PromoterDescription.MOST_ID_CHARACTERS, isId = true) String promoter,
             @QueryParam("custId") CustId custId,
@@ -73,7 +78,10 @@ public class FulfilmentResource {
             @QueryParam("to") Instant to,
             @QueryParam("limit") @DefaultValue(Limit.USUAL) Limit limit,
             @QueryParam("before") String before) {
-        return page(FulfilmentFilter.of(status, promoter, custId, from, to), limit.rows(), before)
+        return page(
+                        FulfilmentFilter.of(scope.programmes(programme), status, promoter, custId, from, to),
+                        limit.rows(),
+                        before)
                 .toAnswer(FulfilmentsAnswer::new, FulfilmentAnswer::of, Fulfilment::toString);
     }
 
@@ -81,7 +89,7 @@ public class FulfilmentResource {
         if (before == null) {
             return reader.page(filter, most);
         }
-        return key(before.split("/", 2))
+        return place(before)
                 .flatMap(start -> reader.page(filter, most, start))
                 .orElseThrow(() ->
                         Query.refused("before", "before is a fulfilment such as v1/90, where another page ended."));
@@ -90,8 +98,9 @@ public class FulfilmentResource {
     /** What is known of a fulfilment, with its newest deliveries and acts. */
     @GET
     @Path("{system}/{id}")
-    public FulfilmentWithDeliveriesAnswer fulfilment(@PathParam("system") String system, @PathParam("id") String id) {
-        return story(existing(system, id));
+    public FulfilmentWithDeliveriesAnswer fulfilment(
+            @PathParam("system") String system, @PathParam("id") String id, @QueryParam("programme") String programme) {
+        return story(existing(programme, system, id));
     }
 
     private FulfilmentWithDeliveriesAnswer story(Fulfilment.Key asked) {
@@ -105,7 +114,7 @@ public class FulfilmentResource {
                 deliveries.of(fulfilment.programme(), fulfilment.system(), fulfilment.id(), MOST).stream()
                         .map(DeliveryFieldsAnswer::of)
                         .toList(),
-                log.of(fulfilment.toString(), Settlements.DEEDS, MOST).stream()
+                log.of(fulfilment.programme(), fulfilment.subject(), Settlements.DEEDS, MOST).stream()
                         .map(ActAnswer::of)
                         .toList());
     }
@@ -115,8 +124,11 @@ public class FulfilmentResource {
     @Path("{system}/{id}/release")
     @Requires(Role.OPERATOR)
     public ReleasedFulfilmentAnswer release(
-            @PathParam("system") String system, @PathParam("id") String id, ReleaseRequest asked) {
-        var key = existing(system, id);
+            @PathParam("system") String system,
+            @PathParam("id") String id,
+            @QueryParam("programme") String programme,
+            ReleaseRequest asked) {
+        var key = existing(programme, system, id);
         var released = settlements.release(key, asked.release(), decision(asked.reason()));
         return ReleasedFulfilmentAnswer.of(released.orRefusal());
     }
@@ -126,8 +138,11 @@ public class FulfilmentResource {
     @Path("{system}/{id}/reject")
     @Requires(Role.OPERATOR)
     public FulfilmentAnswer reject(
-            @PathParam("system") String system, @PathParam("id") String id, RejectionRequest asked) {
-        var key = existing(system, id);
+            @PathParam("system") String system,
+            @PathParam("id") String id,
+            @QueryParam("programme") String programme,
+            RejectionRequest asked) {
+        var key = existing(programme, system, id);
         return FulfilmentAnswer.of(
                 settlements.reject(key, asked.seen(), decision(asked.reason())).orRefusal());
     }
@@ -137,8 +152,11 @@ public class FulfilmentResource {
     @Path("{system}/{id}/confirm")
     @Requires(Role.OPERATOR)
     public FulfilmentWithDeliveriesAnswer confirm(
-            @PathParam("system") String system, @PathParam("id") String id, ConfirmationRequest asked) {
-        var key = existing(system, id);
+            @PathParam("system") String system,
+            @PathParam("id") String id,
+            @QueryParam("programme") String programme,
+            ConfirmationRequest asked) {
+        var key = existing(programme, system, id);
         settlements.confirm(key, asked.promoter(), decision(asked.reason())).orRefusal();
         return story(key);
     }
@@ -148,18 +166,22 @@ public class FulfilmentResource {
     @Path("{system}/{id}/reverse")
     @Requires(Role.OPERATOR)
     public FulfilmentAnswer reverse(
-            @PathParam("system") String system, @PathParam("id") String id, ReasonRequest asked) {
-        var key = existing(system, id);
+            @PathParam("system") String system,
+            @PathParam("id") String id,
+            @QueryParam("programme") String programme,
+            ReasonRequest asked) {
+        var key = existing(programme, system, id);
         return FulfilmentAnswer.of(settlements.reverse(key, asked.by(caller)).orRefusal());
     }
 
     private Decision decision(String reason) {
-        return new Decision(caller.name(), reason);
+        return new Decision(caller.name(), caller.ledger(), reason);
     }
 
-    private static Fulfilment.Key existing(String system, String id) {
+    private Fulfilment.Key existing(String programme, String system, String id) {
+        String whose = scope.programme(programme);
         return IdText.in(id, Reward.MOST_ID_CHARACTERS)
-                .flatMap(read -> key(system, read))
+                .flatMap(read -> key(whose, system, read))
                 .orElseThrow(() -> unknown(system, id));
     }
 
@@ -168,11 +190,20 @@ public class FulfilmentResource {
                 .toException();
     }
 
+    /** The key that a place in a list is; empty if no fulfilment that this call sees can have it. */
+    private Optional<Fulfilment.Key> place(String written) {
+        boolean isOfMain = WebhookSystem.named(written.split("/", 2)[0]).isPresent();
+        String[] parts = (isOfMain ? Programme.MAIN + "/" + written : written).split("/", 3);
+        return parts.length == 3 && scope.programmes().contains(parts[0])
+                ? key(parts[0], parts[1], parts[2])
+                : Optional.empty();
+    }
+
     /** The key of these parts; empty if no fulfilment can have it. */
-    private static Optional<Fulfilment.Key> key(String... parts) {
-        if (parts.length != 2 || parts[1].length() > Reward.MOST_ID_CHARACTERS || !StorableText.isStorable(parts[1])) {
+    private static Optional<Fulfilment.Key> key(String programme, String system, String id) {
+        if (id.length() > Reward.MOST_ID_CHARACTERS || !StorableText.isStorable(id)) {
             return Optional.empty();
         }
-        return WebhookSystem.named(parts[0]).map(system -> new Fulfilment.Key(Programme.MAIN, system, parts[1]));
+        return WebhookSystem.named(system).map(known -> new Fulfilment.Key(programme, known, id));
     }
 }

@@ -112,9 +112,10 @@ public class Fulfilments {
         held.announcedAgain(reward, clock.instant());
         if (isCorrected) {
             acts.add(
-                    new Decision(Cause.FIRSTPROMOTER, "Announced anew by " + by + "."),
+                    new Decision(Cause.FIRSTPROMOTER, reward.programme().ledger(), "Announced anew by " + by + "."),
                     CORRECT,
-                    held.toString(),
+                    held.programme(),
+                    held.subject(),
                     "from " + before + " to " + held.content());
         }
         return decide(held, promoter, reward, named);

@@ -96,7 +96,7 @@ public class Settlements {
         }
         String before = "held for " + asked.holdReason().orElseThrow();
         asked.reject(clock.instant());
-        acts.add(decision, REJECT, asked.toString(), before);
+        acts.add(decision, REJECT, asked.programme(), asked.subject(), before);
         events.fire(new FulfilmentEvent.Rejected(key));
         return SettlementOutcome.done(asked);
     }
@@ -114,7 +114,8 @@ public class Settlements {
         acts.add(
                 decision,
                 REVERSE,
-                asked.toString(),
+                asked.programme(),
+                asked.subject(),
                 asked.taken().orElseThrow() + " " + asked.unit() + " taken from "
                         + asked.custId().orElseThrow() + ", " + asked.owed().orElseThrow() + " owed, "
                         + asked.expired().orElseThrow() + " had expired");
@@ -148,7 +149,8 @@ public class Settlements {
             acts.add(
                     decision,
                     CONFIRM,
-                    asked.toString(),
+                    asked.programme(),
+                    asked.subject(),
                     "promoter " + promoter + " for " + asked.promoterId() + ", in the account of "
                             + asked.custId().orElseThrow());
         }
@@ -280,7 +282,7 @@ public class Settlements {
         held.credit(account, clock.instant());
         var cause = new Cause(held.origin(), decision.actor(), held.name().orElse(null), decision.reason());
         ledger.lock(account, unit).credit(amount, cause);
-        acts.add(decision, RELEASE, held.toString(), amount + " " + unit + " to " + account.custId());
+        acts.add(decision, RELEASE, held.programme(), held.subject(), amount + " " + unit + " to " + account.custId());
         events.fire(new FulfilmentEvent.Credited(held.key(), account.id(), unit, amount));
         entities.flush(); // the next one reads the same balance again
     }

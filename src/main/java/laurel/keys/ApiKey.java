@@ -9,6 +9,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import laurel.access.Caller;
 import laurel.access.Role;
@@ -20,11 +21,13 @@ import laurel.access.Secret;
  */
 @Entity
 @Table(name = "api_key")
-@NamedQuery(name = ApiKey.NEWEST_BEFORE, query = "select k from ApiKey k where k.id < :before order by k.id desc")
+@NamedQuery(
+        name = ApiKey.NEWEST_BEFORE,
+        query = "select k from ApiKey k where k.ledger = :ledger and k.id < :before order by k.id desc")
 @NamedQuery(name = ApiKey.WORKING, query = "select count(k) from ApiKey k where k.revokedAt is null")
 @NamedQuery(
         name = ApiKey.WORKING_OF_ROLE,
-        query = "select count(k) from ApiKey k where k.revokedAt is null and k.role = :role")
+        query = "select count(k) from ApiKey k where k.revokedAt is null and k.role = :role and k.ledger = :ledger")
 @NamedQuery(
         name = ApiKey.WORKING_NAMED,
         query = "select k from ApiKey k where k.revokedAt is null and k.name = :name order by k.id")
@@ -62,6 +65,9 @@ public class ApiKey {
     private Role role;
 
     @Column(updatable = false)
+    private String ledger;
+
+    @Column(updatable = false)
     private String digest;
 
     @Column(name = "made_by", updatable = false)
@@ -95,6 +101,7 @@ public class ApiKey {
         this.id = id;
         this.name = caller.name();
         this.role = caller.role();
+        this.ledger = Objects.requireNonNull(caller.ledger(), "a key is bound to a ledger");
         this.digest = secret.digest();
         this.madeBy = madeBy;
         this.madeAt = now;
@@ -112,6 +119,11 @@ public class ApiKey {
 
     public Role role() {
         return role;
+    }
+
+    /** The name of the ledger that it is bound to. */
+    public String ledger() {
+        return ledger;
     }
 
     /** Who made it. */
@@ -141,7 +153,7 @@ public class ApiKey {
     /** The caller who holds it; empty if it is not the key that is shown, or was revoked. */
     Optional<Caller> callerIfShown(String key) {
         boolean isShown = Secret.ofDigest(digest).is(key);
-        return isShown && revokedAt == null ? Optional.of(new Caller(name, role)) : Optional.empty();
+        return isShown && revokedAt == null ? Optional.of(new Caller(name, role, ledger)) : Optional.empty();
     }
 
     /** Whether a use now is to be noted. It is not, if the last noted use tells nearly the same. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import laurel.access.Role;
+import laurel.platform.web.IfTold;
+import laurel.programme.Programme;
 
 /**
  * A key as the API tells it, without the key itself.
@@ -12,6 +14,7 @@ import laurel.access.Role;
  * @param yours whether this call was made with it
  */
 public record KeyAnswer(
+        @IfTold Optional<String> ledger,
         String id,
         String name,
         Role role,
@@ -25,6 +28,7 @@ public record KeyAnswer(
     /** @param shown the key that this call was made with, if it is a stored one */
     static KeyAnswer of(ApiKey key, OptionalLong shown) {
         return new KeyAnswer(
+                Programme.told(key.ledger()),
                 Long.toString(key.id()),
                 key.name(),
                 key.role(),

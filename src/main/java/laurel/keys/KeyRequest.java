@@ -11,9 +11,11 @@ import laurel.platform.web.Text;
 /**
  * That a key is to be made.
  *
+ * @param ledger to which it is to be bound; the one of the call, if it is left out
  * @param reason why, if there is one to tell
  */
 record KeyRequest(
+        @Text(most = KeyRequest.MOST_CHARACTERS) Optional<String> ledger,
         @Text(most = KeyRequest.MOST_CHARACTERS) String name,
         @Text(most = KeyRequest.MOST_CHARACTERS) String role,
         @Text(most = Decision.MOST_REASON_CHARACTERS) Optional<String> reason) {
@@ -35,11 +37,11 @@ record KeyRequest(
     }
 
     /** Whose it is to be. */
-    Caller caller() {
-        return new Caller(name, Role.named(role).orElseThrow());
+    Caller caller(String boundTo) {
+        return new Caller(name, Role.named(role).orElseThrow(), boundTo);
     }
 
-    Decision by(CurrentCaller admin) {
-        return new Decision(admin.name(), reason.orElse(NO_REASON));
+    Decision by(CurrentCaller admin, String boundTo) {
+        return new Decision(admin.name(), boundTo, reason.orElse(NO_REASON));
     }
 }

@@ -20,6 +20,7 @@ import laurel.access.AccessLog;
 import laurel.access.ApiKeys;
 import laurel.access.Credentials;
 import laurel.access.CurrentCaller;
+import laurel.access.KnownLedgers;
 import laurel.access.KnownPeople;
 import laurel.access.Requires;
 import laurel.access.Role;
@@ -50,6 +51,9 @@ public class KeyResource {
     @Inject
     private KnownPeople people;
 
+    @Inject
+    private KnownLedgers ledgers;
+
     @Context
     private HttpServletRequest request;
 
@@ -69,7 +73,8 @@ public class KeyResource {
     @POST
     public Response make(KeyRequest asked) {
         String name = asked.name();
-        var decision = asked.by(caller);
+        String ledger = ledgerFor(asked);
+        var decision = asked.by(caller, ledger);
         people.named(name).filter(person -> !person.equals(name)).ifPresent(person -> {
             throw Refused.conflict("There is somebody called " + person + ". If the key is theirs, call it " + person
                             + "; if not, call it otherwise.")
@@ -80,7 +85,7 @@ public class KeyResource {
                             + ". If this is the same caller, call it so; if not, call it otherwise.")
                     .toException();
         });
-        var made = keys.make(asked.caller(), decision);
+        var made = keys.make(asked.caller(ledger), decision);
         tell(decision, "make key", made.key());
         return Response.status(Response.Status.CREATED)
                 .entity(new MadeKeyAnswer(KeyAnswer.of(made.key(), shown()), made.text()))
@@ -93,7 +98,7 @@ public class KeyResource {
             @QueryParam("limit") @DefaultValue(Limit.USUAL) Limit limit,
             @QueryParam("before") @DefaultValue(Before.NEWEST) Before before) {
         var shown = shown();
-        return keys.page(limit.rows(), before.id())
+        return keys.page(caller.ledger(), limit.rows(), before.id())
                 .toAnswer(KeysAnswer::new, key -> KeyAnswer.of(key, shown), key -> Long.toString(key.id()));
     }
 
@@ -108,9 +113,26 @@ public class KeyResource {
         var revoked = keys.revoke(RowId.of("key", id), decision)
                 .orElseThrow(() -> RowId.unknown("key").toException());
         tell(decision, "revoke key", revoked.key());
-        boolean isLast = revoked.adminsLeft() == 0 && !configured.isAny(Role.ADMIN);
+        boolean isLast = revoked.adminsLeft() == 0 && !configured.isAny(Role.ADMIN, caller.ledger());
         return new RevokedKeyAnswer(
                 KeyAnswer.of(revoked.key(), shown()), isLast ? Optional.of(LAST_ADMIN) : Optional.empty());
+    }
+
+    /** For which ledger a key is made: the one of the call, or another one that a person names. */
+    private String ledgerFor(KeyRequest asked) {
+        String ledger = asked.ledger().orElseGet(caller::ledger);
+        if (!caller.mayWorkIn(ledger)) {
+            throw new Refused(
+                            Refused.Kind.FORBIDDEN,
+                            "ledger",
+                            "Your key is of the ledger " + caller.ledger() + ", and makes keys for no other.")
+                    .toException();
+        }
+        if (!ledgers.ledgers().contains(ledger)) {
+            throw Refused.malformed("ledger", "ledger is one of " + String.join(", ", ledgers.ledgers()) + ".")
+                    .toException();
+        }
+        return ledger;
     }
 
     /** The name of a configured or stored key that people would take for this one. */

@@ -22,6 +22,7 @@ import laurel.audit.Decision;
 import laurel.platform.transaction.NewTransactions;
 import laurel.platform.transaction.TimeOrderedId;
 import laurel.platform.web.Page;
+import laurel.programme.Programme;
 
 /** Makes, finds and revokes keys. */
 @Stateless
@@ -59,14 +60,16 @@ public class Keys {
     }
 
     /**
-     * A page of keys, including revoked ones, newest first.
+     * A page of the keys of a ledger, including revoked ones, newest first.
      *
+     * @param ledger the ledger's name
      * @param limit the most keys, at least 1
      * @param before only keys with a smaller number
      */
-    public Page<ApiKey> page(int limit, long before) {
+    public Page<ApiKey> page(String ledger, int limit, long before) {
         return Page.of(
                 entities.createNamedQuery(ApiKey.NEWEST_BEFORE, ApiKey.class)
+                        .setParameter("ledger", ledger)
                         .setParameter("before", before)
                         .setMaxResults(limit + 1)
                         .getResultList(),
@@ -74,19 +77,20 @@ public class Keys {
     }
 
     /**
-     * Revokes a key. One that was revoked before stays as it is, and nothing is written down a second time.
+     * Revokes a key of the decision's ledger. One that was revoked before stays as it is, and nothing is written down a
+     * second time.
      *
      * @return empty if there is no such key
      */
     public Optional<RevokedKey> revoke(long id, Decision decision) {
         var key = entities.find(ApiKey.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (key == null) {
+        if (key == null || !key.ledger().equals(decision.ledger())) {
             return Optional.empty();
         }
         if (key.revoke(decision.actor(), clock.instant())) {
             acts.add(decision, "revoke key", Long.toString(id), description(key));
         }
-        return Optional.of(new RevokedKey(key, workingAdmins()));
+        return Optional.of(new RevokedKey(key, workingAdmins(key.ledger())));
     }
 
     /**
@@ -102,7 +106,7 @@ public class Keys {
         var revoked = new ArrayList<Long>();
         for (ApiKey key : working) {
             if (key.revoke(decision.actor(), clock.instant())) {
-                acts.add(decision, "revoke key", Long.toString(key.id()), description(key));
+                acts.add(decision.in(key.ledger()), "revoke key", Long.toString(key.id()), description(key));
                 revoked.add(key.id());
             }
         }
@@ -126,12 +130,14 @@ public class Keys {
     }
 
     private static String description(ApiKey key) {
-        return key.name() + ", " + key.role();
+        return key.name() + ", " + key.role()
+                + (key.ledger().equals(Programme.MAIN) ? "" : ", of the ledger " + key.ledger());
     }
 
-    private long workingAdmins() {
+    private long workingAdmins(String ledger) {
         return entities.createNamedQuery(ApiKey.WORKING_OF_ROLE, Long.class)
                 .setParameter("role", Role.ADMIN)
+                .setParameter("ledger", ledger)
                 .getSingleResult();
     }
 

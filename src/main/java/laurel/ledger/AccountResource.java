@@ -44,7 +44,10 @@ public class AccountResource {
     @GET
     @Path("{custId}")
     public AccountAnswer account(@PathParam("custId") CustId custId) {
-        return statements.of(AccountKey.inMain(custId)).map(AccountAnswer::of).orElseThrow(() -> unknown(custId));
+        return statements
+                .of(new AccountKey(caller.ledger(), custId))
+                .map(AccountAnswer::of)
+                .orElseThrow(() -> unknown(custId));
     }
 
     /** Makes an account known: 201 if it was not known, else 200. The answer tells what it has either way. */
@@ -52,8 +55,8 @@ public class AccountResource {
     @Path("{custId}")
     @Requires(Role.OPERATOR)
     public Response register(@PathParam("custId") CustId custId, RegistrationRequest asked) {
-        boolean isNew =
-                accounts.register(AccountKey.inMain(custId), asked.email().orElse(null), asked.by(caller));
+        boolean isNew = accounts.register(
+                new AccountKey(caller.ledger(), custId), asked.email().orElse(null), asked.by(caller));
         return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
                 .entity(account(custId))
                 .build();
@@ -75,7 +78,7 @@ public class AccountResource {
             @QueryParam("before") Before before) {
         Long start = before == null ? null : before.id();
         return statements
-                .entries(AccountKey.inMain(custId), limit.rows(), start)
+                .entries(new AccountKey(caller.ledger(), custId), limit.rows(), start)
                 .map(EntriesAnswer::of)
                 .orElseThrow(() -> unknown(custId));
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.function.Function;
 import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.ledger.EntryReader.Stretch;
@@ -14,7 +15,7 @@ import laurel.ledger.EntryReader.Wanted;
 import laurel.platform.web.CsvAnswer;
 import laurel.platform.web.Query;
 import laurel.platform.web.Text;
-import laurel.programme.Programme;
+import laurel.programme.Scope;
 
 /** Entries as a file, oldest first. */
 @Path("entries.csv")
@@ -24,6 +25,9 @@ public class EntryExport {
 
     @Inject
     private EntryReader reader;
+
+    @Inject
+    private Scope scope;
 
     @Inject
     private Units units;
@@ -41,7 +45,7 @@ public class EntryExport {
             @QueryParam("from") Instant from,
             @QueryParam("to") Instant to) {
         var wanted = new Wanted(
-                Programme.MAIN,
+                scope.ledger(),
                 custId,
                 unit == null ? null : units.meaning(unit).orElse(unit),
                 from == null ? Query.FIRST_TIME : from,
@@ -50,12 +54,19 @@ public class EntryExport {
             throw Query.refused("from", "from must not be after to.");
         }
         Stretch first = reader.stretch(wanted, null);
+        return scope.hasOthersThanMain()
+                ? file(EntryLineOfProgramme.class, EntryLineOfProgramme::of, first, wanted)
+                : file(EntryLine.class, EntryLine::of, first, wanted);
+    }
+
+    private <L extends Record> Response file(
+            Class<L> line, Function<EntryReader.OfCustomer, L> of, Stretch first, Wanted wanted) {
         return CsvAnswer.of(
                 "laurel-entries.csv",
-                EntryLine.class,
+                line,
                 first,
                 before -> after(before, wanted),
-                stretch -> stretch.entries().stream().map(EntryLine::of));
+                stretch -> stretch.entries().stream().map(of));
     }
 
     private Stretch after(Stretch before, Wanted wanted) {

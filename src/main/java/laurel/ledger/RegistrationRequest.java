@@ -18,6 +18,6 @@ record RegistrationRequest(
     private static final String NO_REASON = "none given";
 
     Decision by(CurrentCaller caller) {
-        return new Decision(caller.name(), reason.orElse(NO_REASON));
+        return new Decision(caller.name(), caller.ledger(), reason.orElse(NO_REASON));
     }
 }

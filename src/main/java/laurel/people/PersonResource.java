@@ -31,7 +31,7 @@ import laurel.platform.web.Text;
 @Path("people")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
-@Requires(Role.ADMIN)
+@Requires(value = Role.ADMIN, everyLedger = true)
 public class PersonResource {
 
     @Inject

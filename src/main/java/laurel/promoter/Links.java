@@ -10,7 +10,6 @@ import java.util.Set;
 import laurel.audit.Decision;
 import laurel.ledger.Account;
 import laurel.ledger.AccountKey;
-import laurel.ledger.CustId;
 import laurel.ledger.Ledger;
 import laurel.platform.transaction.NewTransactions;
 
@@ -41,12 +40,12 @@ public class Links {
      * Links a promoter to an account that is known: what they earn from now on goes there, whatever its {@code cust_id}
      * says.
      */
-    public Link link(Promoter.Key key, CustId custId, Decision decision) {
+    public Link link(Promoter.Key key, AccountKey named, Decision decision) {
         Optional<Promoter> locked = promoters.lock(key);
         if (locked.isEmpty()) {
             return new Link(Link.Kind.NO_PROMOTER, null);
         }
-        Optional<Account> account = ledger.find(AccountKey.inMain(custId));
+        Optional<Account> account = ledger.find(named);
         if (account.isEmpty()) {
             return new Link(Link.Kind.NO_ACCOUNT, null);
         }

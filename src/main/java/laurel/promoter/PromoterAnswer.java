@@ -6,6 +6,8 @@ import java.util.Optional;
 import laurel.audit.Act;
 import laurel.audit.ActAnswer;
 import laurel.ledger.CustId;
+import laurel.platform.web.IfTold;
+import laurel.programme.Programme;
 
 /**
  * A promoter as the API tells it.
@@ -14,6 +16,7 @@ import laurel.ledger.CustId;
  * @param acts what people did about the promoter, newest first
  */
 public record PromoterAnswer(
+        @IfTold Optional<String> programme,
         String id,
         Optional<String> account,
         Optional<String> custId,
@@ -26,6 +29,7 @@ public record PromoterAnswer(
     static PromoterAnswer of(PromoterStatement statement, List<Act> acts) {
         var promoter = statement.promoter();
         return new PromoterAnswer(
+                Programme.told(promoter.programme()),
                 promoter.id(),
                 statement.account().map(CustId::value),
                 promoter.custId(),

@@ -15,12 +15,13 @@ import laurel.access.Requires;
 import laurel.access.Role;
 import laurel.audit.AuditLog;
 import laurel.audit.Decision;
+import laurel.ledger.AccountKey;
 import laurel.ledger.CustId;
 import laurel.platform.Refused;
 import laurel.platform.text.IdText;
 import laurel.platform.text.StorableText;
 import laurel.platform.web.Query;
-import laurel.programme.Programme;
+import laurel.programme.Scope;
 
 /** What is known of promoters, and whose their rewards are. */
 @Path("promoters/{id}")
@@ -36,6 +37,9 @@ public class PromoterResource {
     private Links links;
 
     @Inject
+    private Scope scope;
+
+    @Inject
     private AuditLog log;
 
     @Inject
@@ -43,18 +47,20 @@ public class PromoterResource {
 
     /** What is known of a promoter, with the newest acts. */
     @GET
-    public PromoterAnswer promoter(@PathParam("id") String id) {
-        return answer(links.find(key(existing(id))).orElseThrow(() -> unknown(id)));
+    public PromoterAnswer promoter(@PathParam("id") String id, @QueryParam("programme") String programme) {
+        return answer(links.find(key(programme, existing(id))).orElseThrow(() -> unknown(id)));
     }
 
     /** Links a promoter to an account. */
     @PUT
     @Path("account")
     @Requires(Role.OPERATOR)
-    public PromoterAnswer link(@PathParam("id") String id, LinkRequest asked) {
+    public PromoterAnswer link(
+            @PathParam("id") String id, @QueryParam("programme") String programme, LinkRequest asked) {
         String existing = existing(id);
         var account = CustId.asked(asked.custId());
-        var link = links.link(key(existing), account, decision(asked.reason()));
+        var link = links.link(
+                key(programme, existing), new AccountKey(caller.ledger(), account), decision(asked.reason()));
         if (link.kind() == Link.Kind.NO_ACCOUNT) {
             throw Refused.unfit("custId", "There is no account of cust_id " + account + ": make it known first.")
                     .toException();
@@ -70,18 +76,21 @@ public class PromoterResource {
     @DELETE
     @Path("account")
     @Requires(Role.OPERATOR)
-    public PromoterAnswer unlink(@PathParam("id") String id, @QueryParam("reason") String reason) {
+    public PromoterAnswer unlink(
+            @PathParam("id") String id,
+            @QueryParam("programme") String programme,
+            @QueryParam("reason") String reason) {
         String existing = existing(id);
         var decision = decision(Query.text("reason", reason, Decision.MOST_REASON_CHARACTERS));
-        return answer(links.unlink(key(existing), decision), id);
+        return answer(links.unlink(key(programme, existing), decision), id);
     }
 
-    private static Promoter.Key key(String id) {
-        return new Promoter.Key(Programme.MAIN, id);
+    private Promoter.Key key(String programme, String id) {
+        return new Promoter.Key(scope.programme(programme), id);
     }
 
     private Decision decision(String reason) {
-        return new Decision(caller.name(), reason);
+        return new Decision(caller.name(), caller.ledger(), reason);
     }
 
     private PromoterAnswer answer(Link link, String id) {
@@ -92,7 +101,9 @@ public class PromoterResource {
     }
 
     private PromoterAnswer answer(PromoterStatement statement) {
-        return PromoterAnswer.of(statement, log.of(statement.promoter().id(), Links.DEEDS, MOST_ACTS));
+        return PromoterAnswer.of(
+                statement,
+                log.of(statement.promoter().programme(), statement.promoter().id(), Links.DEEDS, MOST_ACTS));
     }
 
     /** The id, as it is kept; refused as unknown if no promoter can have it. */

@@ -6,13 +6,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import laurel.audit.Acts;
 import laurel.audit.Decision;
 import laurel.ledger.Account;
 import laurel.ledger.CustId;
 import laurel.ledger.Ledger;
+import laurel.programme.Programme;
+import laurel.programme.Programmes;
 
 /** The promoters that Laurel has heard of. Works inside the transaction of the use case that calls it. */
 @ApplicationScoped
@@ -26,6 +27,9 @@ public class Promoters {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private Programmes programmes;
 
     @Inject
     private Acts acts;
@@ -55,6 +59,7 @@ public class Promoters {
             acts.add(
                     decision,
                     LINK,
+                    locked.programme(),
                     locked.id(),
                     "to " + account.custId()
                             + before.map(other -> ", no longer to " + other).orElse(""));
@@ -70,7 +75,7 @@ public class Promoters {
         Optional<CustId> before = accountOf(locked);
         if (before.isPresent()) {
             locked.unlink();
-            acts.add(decision, UNLINK, locked.id(), "from " + before.get());
+            acts.add(decision, UNLINK, locked.programme(), locked.id(), "from " + before.get());
         }
     }
 
@@ -111,7 +116,11 @@ public class Promoters {
         return entities.createNamedQuery(Promoter.OTHERS_OF_ACCOUNT, Long.class)
                         .setParameter("id", promoter.id())
                         .setParameter("programme", promoter.programme())
-                        .setParameter("programmes", List.of(promoter.programme()))
+                        .setParameter(
+                                "programmes",
+                                programmes.crediting(account.ledger()).stream()
+                                        .map(Programme::name)
+                                        .toList())
                         .setParameter("account", account.id())
                         .setParameter("custId", account.custId().value())
                         .getSingleResult()

@@ -52,7 +52,8 @@ public class BookingResource {
     public Response redeem(
             @PathParam("custId") CustId custId, @HeaderParam(RequestKey.HEADER) String key, Redemption asked) {
         var under = RequestKey.of(caller, key);
-        return BookingAnswer.to(bookings.redeem(AccountKey.inMain(custId), asked.in(units), under), EntryAnswer::of);
+        return BookingAnswer.to(
+                bookings.redeem(new AccountKey(caller.ledger(), custId), asked.in(units), under), EntryAnswer::of);
     }
 
     /** Sets aside. */
@@ -62,7 +63,8 @@ public class BookingResource {
     public Response hold(
             @PathParam("custId") CustId custId, @HeaderParam(RequestKey.HEADER) String key, HoldRequest asked) {
         var under = RequestKey.of(caller, key);
-        return BookingAnswer.to(holds.hold(AccountKey.inMain(custId), asked.in(units), under), HoldAnswer::of);
+        return BookingAnswer.to(
+                holds.hold(new AccountKey(caller.ledger(), custId), asked.in(units), under), HoldAnswer::of);
     }
 
     /**
@@ -78,7 +80,7 @@ public class BookingResource {
             @QueryParam("status") HoldStatus status,
             @QueryParam("limit") @DefaultValue(Limit.USUAL) Limit limit,
             @QueryParam("before") @DefaultValue(Before.NEWEST) Before before) {
-        return holds.page(AccountKey.inMain(custId), status, limit.rows(), before.id())
+        return holds.page(new AccountKey(caller.ledger(), custId), status, limit.rows(), before.id())
                 .orElseThrow(() -> AccountResource.unknown(custId))
                 .toAnswer(
                         HoldsAnswer::new,
@@ -93,6 +95,7 @@ public class BookingResource {
     public Response adjust(
             @PathParam("custId") CustId custId, @HeaderParam(RequestKey.HEADER) String key, Adjustment asked) {
         var under = RequestKey.of(caller, key);
-        return BookingAnswer.to(bookings.adjust(AccountKey.inMain(custId), asked.in(units), under), EntryAnswer::of);
+        return BookingAnswer.to(
+                bookings.adjust(new AccountKey(caller.ledger(), custId), asked.in(units), under), EntryAnswer::of);
     }
 }

@@ -74,7 +74,7 @@ public class Bookings {
             return BookingOutcome.tooLittle(balance.available());
         }
         acts.add(
-                new Decision(key.caller(), asked.reason()),
+                new Decision(key.caller(), named.ledger(), asked.reason()),
                 "adjust account",
                 named.custId().value(),
                 told(entry.get()));
@@ -89,7 +89,7 @@ public class Bookings {
      */
     public BookingOutcome<Entry> reverse(long entryId, Decision decision) {
         Entry entry = entities.find(Entry.class, entryId);
-        if (entry == null) {
+        if (entry == null || !ledger.ownerOf(entry).ledger().equals(decision.ledger())) {
             return BookingOutcome.unknown("There is no entry of id " + entryId + ".");
         }
         if (!entry.kind().isReversible()) {

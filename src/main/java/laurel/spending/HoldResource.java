@@ -62,8 +62,9 @@ public class HoldResource {
     @Requires(Role.READER)
     public HoldAnswer hold(@PathParam("id") String id) {
         long asked = RowId.of("hold", id);
-        return holds.find(asked).map(HoldAnswer::of).orElseThrow(() -> Refused.unknown(Holds.unknown(asked))
-                .toException());
+        return holds.find(caller.ledger(), asked)
+                .map(HoldAnswer::of)
+                .orElseThrow(() -> Refused.unknown(Holds.unknown(asked)).toException());
     }
 
     /** Spends what was set aside, or a part of it; the rest is free. Repeating it with the same amount is harmless. */

@@ -67,9 +67,15 @@ public class Holds {
         return BookingOutcome.done(statement(hold.get()));
     }
 
-    /** The hold of a number, or empty if there is none. */
-    public Optional<HoldStatement> find(long id) {
-        return Optional.ofNullable(entities.find(Hold.class, id)).map(this::statement);
+    /**
+     * The hold of a number, or empty if there is none.
+     *
+     * @param inLedger the name of the ledger in which it is looked for
+     */
+    public Optional<HoldStatement> find(String inLedger, long id) {
+        return Optional.ofNullable(entities.find(Hold.class, id))
+                .filter(hold -> ledger.ownerOf(hold).ledger().equals(inLedger))
+                .map(this::statement);
     }
 
     /**
@@ -99,7 +105,7 @@ public class Holds {
      */
     public BookingOutcome<HoldStatement> capture(long id, OptionalLong amount, Settler settler) {
         Hold hold = entities.find(Hold.class, id);
-        if (hold == null) {
+        if (hold == null || !ledger.ownerOf(hold).ledger().equals(settler.ledger())) {
             return BookingOutcome.unknown(unknown(id));
         }
         if (!settler.maySettle(hold)) {
@@ -128,7 +134,7 @@ public class Holds {
     /** Frees what was set aside. A hold that is released or expired stays so. */
     public BookingOutcome<HoldStatement> release(long id, Settler settler) {
         Hold hold = entities.find(Hold.class, id);
-        if (hold == null) {
+        if (hold == null || !ledger.ownerOf(hold).ledger().equals(settler.ledger())) {
             return BookingOutcome.unknown(unknown(id));
         }
         if (!settler.maySettle(hold)) {

@@ -20,7 +20,7 @@ class DecisionTest {
 
     @Test
     void is_kept_in_the_act_that_follows_from_it() {
-        var act = new Act(new Decision("anna", "she wrote to us"), "link promoter", "234", null, NOW);
+        var act = new Act(new Decision("anna", "she wrote to us"), "link promoter", "main", "234", null, NOW);
 
         assertThat(act.actor()).isEqualTo("anna");
         assertThat(act.reason()).isEqualTo("she wrote to us");

@@ -190,7 +190,7 @@ class EventsIT {
         transaction.begin();
         try {
             var balance = ledger.lock(
-                    ledger.find(AccountKey.inMain(new CustId(custId))).orElseThrow(), "credits");
+                    ledger.find(new AccountKey("main", new CustId(custId))).orElseThrow(), "credits");
             balance.redeem(5, SHOP).orElseThrow();
             balance.hold(3, SHOP, Duration.ofMinutes(1)).orElseThrow();
         } finally {

@@ -348,17 +348,10 @@ class FulfilmentsIT {
             }
             long before = Long.MAX_VALUE;
             isReadBy(
-                    "delivery_pk",
-                    connection,
-                    sql("Delivery.newestBefore", Map.of(), Map.of("before", before)),
-                    before,
-                    PAGE,
-                    0);
-            isReadBy(
                     ANY_INDEX, // of the few that are unreadable
                     connection,
                     sql(
-                            "Delivery.newestOfOutcomeBefore",
+                            "Delivery.newestBefore",
                             Map.of("programme", "main"),
                             Map.of("outcome", DeliveryOutcome.UNREADABLE, "before", before)),
                     "main",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ApiKeyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Caller SHOP = new Caller("shop", Role.SPENDER);
+    private static final Caller SHOP = new Caller("shop", Role.SPENDER, "main");
 
     private final String text = KeyText.fresh(42);
     private final ApiKey key = new ApiKey(42, SHOP, new Secret(text), "anna", NOW);
@@ -50,7 +50,8 @@ class ApiKeyTest {
     void is_in_nobodys_name_who_stands_in_the_books_otherwise() {
         for (String name : new String[] {"laurel", "firstpromoter", "", "the shop", "x".repeat(65)}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new ApiKey(1, new Caller(name, Role.READER), new Secret(text), "anna", NOW));
+                    .isThrownBy(
+                            () -> new ApiKey(1, new Caller(name, Role.READER, "main"), new Secret(text), "anna", NOW));
         }
     }
 

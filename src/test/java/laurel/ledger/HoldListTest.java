@@ -92,7 +92,7 @@ class HoldListTest {
     private static CustId customer() {
         var custId = new CustId("customer " + accounts++);
         books.does(work -> {
-            var balance = work.ledger().lock(work.ledger().open(AccountKey.inMain(custId)), "points");
+            var balance = work.ledger().lock(work.ledger().open(new AccountKey("main", custId)), "points");
             return balance.credit(1_000, Cause.reward(books.reward(), null));
         });
         return custId;
@@ -100,7 +100,7 @@ class HoldListTest {
 
     private static long holds(CustId custId, int seconds) {
         return books.does(work -> {
-            var account = work.ledger().find(AccountKey.inMain(custId)).orElseThrow();
+            var account = work.ledger().find(new AccountKey("main", custId)).orElseThrow();
             return work.ledger()
                     .lock(account, "points")
                     .hold(1, Cause.application("shop", "cart"), Duration.ofSeconds(seconds))

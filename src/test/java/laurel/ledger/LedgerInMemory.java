@@ -104,13 +104,13 @@ final class LedgerInMemory implements AutoCloseable {
 
     /** What an account has, as the API tells it. */
     Statement statement(CustId custId) {
-        return does(work -> statements(work).of(AccountKey.inMain(custId)).orElseThrow());
+        return does(work -> statements(work).of(new AccountKey("main", custId)).orElseThrow());
     }
 
     /** A page of an account's holds as they stand now, as the API lists them. */
     Page<Hold> holds(CustId custId, Set<HoldStatus> statuses, int limit, long before) {
         return does(work -> statements(work)
-                .holds(AccountKey.inMain(custId), statuses, now, limit, before)
+                .holds(new AccountKey("main", custId), statuses, now, limit, before)
                 .orElseThrow());
     }
 

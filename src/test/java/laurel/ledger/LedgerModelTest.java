@@ -114,7 +114,7 @@ class LedgerModelTest {
         private Run(boolean mayGoBelowZero) {
             this.mayGoBelowZero = mayGoBelowZero;
             this.model = new ModelOfABalance(mayGoBelowZero);
-            books.does(work -> work.ledger().begin(AccountKey.inMain(customer)));
+            books.does(work -> work.ledger().begin(new AccountKey("main", customer)));
             books.heard().forget();
         }
 
@@ -163,7 +163,7 @@ class LedgerModelTest {
         }
 
         private LockedBalance locked(LedgerInMemory.Work work) {
-            return work.ledger().lock(work.ledger().open(AccountKey.inMain(customer)), "points");
+            return work.ledger().lock(work.ledger().open(new AccountKey("main", customer)), "points");
         }
 
         private void holds(Step step) {
@@ -298,7 +298,7 @@ class LedgerModelTest {
                     .createNamedQuery(Entry.NEWEST, Entry.class)
                     .setParameter(
                             "account",
-                            work.ledger().open(AccountKey.inMain(customer)).id())
+                            work.ledger().open(new AccountKey("main", customer)).id())
                     .getResultList();
         }
 

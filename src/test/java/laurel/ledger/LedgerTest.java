@@ -11,7 +11,7 @@ class LedgerTest {
     @Test
     void an_account_is_given_by_its_number_and_a_number_that_nobody_has_is_refused() {
         try (var books = new LedgerInMemory()) {
-            long id = books.does(work -> work.ledger().begin(AccountKey.inMain(new CustId("23452"))))
+            long id = books.does(work -> work.ledger().begin(new AccountKey("main", new CustId("23452"))))
                     .id();
 
             assertThat(books.does(work -> work.ledger().get(id)).custId()).isEqualTo(new CustId("23452"));
@@ -23,7 +23,7 @@ class LedgerTest {
     @Test
     void of_a_unit_that_an_account_never_had_nothing_can_be_taken_until_something_is_given() {
         try (var books = new LedgerInMemory()) {
-            var account = books.does(work -> work.ledger().begin(AccountKey.inMain(new CustId("23452"))));
+            var account = books.does(work -> work.ledger().begin(new AccountKey("main", new CustId("23452"))));
             var shop = Cause.application("shop", "order 7");
 
             books.does(work -> {
@@ -34,7 +34,10 @@ class LedgerTest {
                         .isEmpty();
                 assertThat(balance.adjust(-1, shop)).isEmpty();
                 assertThat(balance.expire()).isFalse();
-                assertThat(balance.adjust(5, shop).orElseThrow().balanceAfter()).isEqualTo(5);
+                assertThat(balance.adjust(5, Cause.person("anna", "a gift"))
+                                .orElseThrow()
+                                .balanceAfter())
+                        .isEqualTo(5);
                 return balance.redeem(5, shop).orElseThrow();
             });
         }

@@ -169,8 +169,8 @@ class GeneratedClientIT {
         announces("given", "paid", "credits", 10);
 
         var fulfilments = new FulfilmentsApi(as(SHOP));
-        var held = fulfilments.listFulfilments("HELD", null, "paid", null, null, null, null);
-        var given = fulfilments.readFulfilment(WebhookSystem.V1, "given");
+        var held = fulfilments.listFulfilments(null, "HELD", null, "paid", null, null, null, null);
+        var given = fulfilments.readFulfilment(WebhookSystem.V1, "given", null);
 
         assertThat(held.getFulfilments())
                 .extracting(Fulfilment::getId, Fulfilment::getReason, Fulfilment::getSettledAt)

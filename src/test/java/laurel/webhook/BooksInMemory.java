@@ -112,7 +112,7 @@ final class BooksInMemory {
     }
 
     private Promoters promoters(Ledger ledger, Clock clock) {
-        return given(new Promoters(), entities, ledger, acts(clock), clock);
+        return given(new Promoters(), entities, SampleProgramme.ALONE, ledger, acts(clock), clock);
     }
 
     /** What was announced. */

@@ -60,7 +60,10 @@ public class AnswerWriter implements MessageBodyWriter<Record> {
         public void serialize(Record answer, JsonGenerator json, SerializationContext context) {
             json.writeStartObject();
             for (Column column : Columns.of(answer.getClass())) {
-                write(column.name(), column.of(answer), json, context);
+                Object value = column.of(answer);
+                if (value != null || !column.component().isAnnotationPresent(IfTold.class)) {
+                    write(column.name(), value, json, context);
+                }
             }
             json.writeEnd();
         }
