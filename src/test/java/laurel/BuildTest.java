@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
@@ -19,6 +21,19 @@ import org.w3c.dom.NodeList;
 class BuildTest {
 
     private static final Path POM = Path.of("pom.xml");
+
+    @Test
+    void every_run_of_the_integration_tests_is_one_of_ci() throws Exception {
+        NodeList runs = find(POM, "//execution[goals/goal='integration-test']/id");
+        String ci = Files.readString(Path.of(".ci/run"));
+
+        assertThat(runs.getLength()).isPositive();
+        for (int i = 0; i < runs.getLength(); i++) {
+            assertThat(ci)
+                    .containsPattern("(?m)^its (wildfly|payara) "
+                            + Pattern.quote(runs.item(i).getTextContent()) + "( |$)");
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"src/bench/faults/pom.xml", "src/bench/twin/pom.xml"})
