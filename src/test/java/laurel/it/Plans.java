@@ -23,9 +23,9 @@ public class Plans {
         return query.unwrap(JpaQuery.class).getDatabaseQuery().getSQLString();
     }
 
-    /** PostgreSQL's plan for a statement with its parameters. */
+    /** The database's plan for a statement with its parameters, which it executes. */
     static String of(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (var explain = connection.prepareStatement("explain (analyze) " + sql)) {
+        try (var explain = connection.prepareStatement("explain analyze " + sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 explain.setObject(i + 1, parameters[i]);
             }
