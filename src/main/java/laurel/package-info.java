@@ -14,8 +14,8 @@
  *   <li>{@code fulfilment}: one that is in the books, if it is held or a person decides about it
  *   <li>{@code other_promoter}: the promoter for whom a credited fulfilment was announced later
  *   <li>{@code promoter}: before a new fulfilment, since that refers to it
+ *   <li>{@code account}: one that begins, or whose address changes; before a new fulfilment, for the same reason
  *   <li>{@code new fulfilment}: one that was never announced before
- *   <li>{@code account}: one that begins, or whose address changes
  *   <li>{@code balance}: all that is booked on it comes after this lock
  *   <li>{@code hold}: so that of a capture, a release and the end of its time, one wins
  *   <li>{@code idempotency_key}: last, so that a request that was refused leaves its key unused

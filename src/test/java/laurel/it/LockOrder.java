@@ -14,8 +14,8 @@ public final class LockOrder {
             "fulfilment",
             "other_promoter",
             "promoter",
-            "new fulfilment",
             "account",
+            "new fulfilment",
             "balance",
             "hold",
             "idempotency_key");

@@ -25,6 +25,7 @@ class LedgerTest {
         try (var books = new LedgerInMemory()) {
             var account = books.does(work -> work.ledger().begin(new AccountKey("main", new CustId("23452"))));
             var shop = Cause.application("shop", "order 7");
+            var anna = Cause.person("anna", "a test");
 
             books.does(work -> {
                 var balance = work.ledger().lock(account, "points");
@@ -32,12 +33,9 @@ class LedgerTest {
                 assertThat(balance.redeem(1, shop)).isEmpty();
                 assertThat(balance.hold(1, shop, java.time.Duration.ofMinutes(1)))
                         .isEmpty();
-                assertThat(balance.adjust(-1, shop)).isEmpty();
+                assertThat(balance.adjust(-1, anna)).isEmpty();
                 assertThat(balance.expire()).isFalse();
-                assertThat(balance.adjust(5, Cause.person("anna", "a gift"))
-                                .orElseThrow()
-                                .balanceAfter())
-                        .isEqualTo(5);
+                assertThat(balance.adjust(5, anna).orElseThrow().balanceAfter()).isEqualTo(5);
                 return balance.redeem(5, shop).orElseThrow();
             });
         }
