@@ -85,7 +85,7 @@ class LockOrderIT {
         does("announce it again", () -> FirstPromoter.sends(lost.withAmount(7)));
         var alsoLost = lost.withId(Reward.fresh());
         does("hold back another one", () -> FirstPromoter.sends(alsoLost));
-        does("release both", () -> decides(lost, "release", "\"others\":true,\"custId\":\"" + custId + "\",")
+        does("release both", () -> decides(lost, "release", "\"releaseOthers\":true,\"custId\":\"" + custId + "\",")
                 .is(200));
         var cash = Reward.ofCredits().withUnit("cash");
         does("hold back money", () -> FirstPromoter.sends(cash));
