@@ -43,10 +43,8 @@ final class LaurelServer implements AutoCloseable {
     private static final List<Integer> PORTS = List.of(8080, 8443, 9990, 9993, 4712, 4713);
     private static final int LINES_OF_A_TAIL = 60;
 
-    /** The offsets of two JVMs that run tests at the same time are further apart than the ports of one server. */
-    private static final int OFFSETS_OF_A_FORK = 5_000;
-
-    private static final int BETWEEN_TWO_FORKS = 2_000;
+    private static final int LOWEST_OFFSET = 7_000;
+    private static final int OFFSETS = 5_000;
 
     private static final Path HOME = Path.of("target", "server").toAbsolutePath();
 
@@ -365,10 +363,9 @@ final class LaurelServer implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atTheEnd);
     }
 
-    /** A number by which all ports of a server can be moved to some that are free, and that no other JVM of the tests looks at. */
+    /** A number by which all ports of a server can be moved to some that are free. */
     static int freePortOffset() {
-        int lowest = Integer.getInteger("laurel.test.fork", 1) * (OFFSETS_OF_A_FORK + BETWEEN_TWO_FORKS);
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(lowest, lowest + OFFSETS_OF_A_FORK))
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST_OFFSET, LOWEST_OFFSET + OFFSETS))
                 .limit(1000)
                 .filter(offset -> PORTS.stream().allMatch(port -> isFree(port + offset)))
                 .findFirst()
