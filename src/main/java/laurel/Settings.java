@@ -65,7 +65,7 @@ public class Settings {
 
     /**
      * What is wrong with each wrong setting, which it names; empty if all are right. Where one setting decides how another one is read, the
-     * other may be missing.
+     * other may be missing; and of the settings of programmes, it is the first that is wrong.
      *
      * @throws RuntimeException if something else keeps a setting from being read
      */
